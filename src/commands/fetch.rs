@@ -1,4 +1,4 @@
-//! `canon fetch`: from the ministry's servers to files, only what is asked for. The one command that opens a connection.
+//! `canon fetch`: from the State's servers to files, only what is asked for. The one command that opens a connection.
 
 #[cfg(feature = "fetch")]
 mod bring;
@@ -20,16 +20,16 @@ use crate::terminal::console::Screen;
 #[derive(Args, Debug)]
 #[command(
     next_help_heading = "Opciones",
-    override_usage = "canon fetch --department DEPARTAMENTO --year AÑOS [OPCIONES]"
+    override_usage = "canon fetch --department DEPARTAMENTO [--year AÑOS] [OPCIONES]"
 )]
 pub struct FetchArgs {
-    /// El departamento donde tiene su sede la entidad, por su nombre o su número: Moquegua, 18
+    /// El departamento donde tiene su sede la entidad (de inversiones y obras, donde están), por su nombre o su número: Moquegua, 18
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: String,
-    /// Años: 2024, o 2021-2025 (se puede repetir)
-    #[arg(long = "year", value_name = "AÑOS", required = true, help_heading = "Qué hacer")]
+    /// Años: 2024, o 2021-2025 (se puede repetir); inversiones y obras no los llevan
+    #[arg(long = "year", value_name = "AÑOS", help_heading = "Qué hacer")]
     pub years: Vec<String>,
-    /// Qué datos: gasto, ingreso, transferencias o comparativo (varios años en un archivo, sin meses); si no, gasto
+    /// Qué datos: gasto, ingreso, transferencias, comparativo (varios años en un archivo, sin meses), inversiones u obras; si no, gasto
     #[arg(
         long,
         value_name = "QUÉ",
@@ -52,6 +52,9 @@ pub struct FetchArgs {
         help_heading = "Qué hacer"
     )]
     pub out: PathBuf,
+    /// Trae de nuevo también lo que ya está entero, con lo que el Ministerio tenga hoy
+    #[arg(long, help_heading = "Qué hacer")]
+    pub again: bool,
     /// Dice qué pediría, a quién y cuánto a lo más, y no abre ninguna conexión
     #[arg(long, help_heading = "Qué hacer")]
     pub dry_run: bool,
@@ -68,6 +71,12 @@ pub enum WhatArg {
     Transferencias,
     /// Gasto de varios años
     Comparativo,
+    /// Inversiones públicas en marcha, como están hoy
+    Inversiones,
+    /// Obras públicas, como están hoy
+    Obras,
+    /// Contratos: dice dónde se descargan
+    Contratos,
 }
 
 /// What was asked for, understood.

@@ -1,12 +1,17 @@
 //! `canon fetch` against a server on this machine that plays the ministry, on good days and bad: it delivers what is
 //! right or nothing, and says which way and why. Nothing here reaches beyond 127.0.0.1.
 
+mod again;
 mod broken;
 mod comparativo;
+mod found;
 mod invented;
+mod investments;
 mod ministry;
 mod server;
+mod split;
 mod transfer;
+mod works;
 
 use std::process::Command;
 
@@ -39,8 +44,12 @@ pub(crate) fn played(
 
 /// The call, with a server in the ministry's place and short pauses.
 pub(crate) fn call(desk: &Desk, server: &str, arguments: &[&str]) -> Command {
-    let mut command = desk.command(&[&["fetch", "--department", "moquegua"], arguments].concat());
-    for name in ["CANON_FETCH_API", "CANON_FETCH_PORTAL", "CANON_FETCH_FILES"] {
+    with_places(desk.command(&[&["fetch", "--department", "moquegua"], arguments].concat()), server)
+}
+
+/// A call that knows no other server.
+pub(crate) fn with_places(mut command: Command, server: &str) -> Command {
+    for name in ["CANON_FETCH_API", "CANON_FETCH_PORTAL", "CANON_FETCH_FILES", "CANON_FETCH_WORKS"] {
         command.env(name, server);
     }
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
@@ -180,8 +189,8 @@ fn what_is_in_the_way_is_let_be_and_nothing_is_asked_for() {
     assert!(server.asked().is_empty());
     assert_eq!(desk.files("datos")["2024-Gasto-18.csv"], b"mine");
     fetched(&desk, &server, &["--year", "2024", "--out", "otros"]).ends(0);
-    // What canon brought itself is renewed.
-    fetched(&desk, &server, &["--year", "2024", "--out", "otros"]).ends(0);
+    // What canon brought itself is renewed where that is wanted.
+    fetched(&desk, &server, &["--year", "2024", "--out", "otros", "--again"]).ends(0);
 }
 
 #[test]
@@ -191,7 +200,12 @@ fn a_table_loaded_twice_is_noticed_against_what_was_brought_before() {
     let mut doubled = ministry();
     let table = doubled.tables.get_mut(ID).unwrap();
     table.rows.extend(table.rows.clone());
-    fetched(&desk, &played(doubled, |_| None), &["--year", "2024"]).ends(6).says("el doble");
+    fetched(&desk, &played(doubled, |_| None), &["--year", "2024", "--again"]).ends(6).says("el doble");
+    // And it is not forgotten.
+    fetched(&desk, &played(ministry(), |_| None), &["--year", "2024"])
+        .ends(6)
+        .says("el doble")
+        .says("ya está");
 }
 
 #[test]

@@ -14,9 +14,18 @@ pub enum What {
     Transferencias,
     /// Spending of several years side by side, without months.
     Comparativo,
+    /// Public investments that go on, as they stand today, by where they are.
+    Inversiones,
+    /// Public works of all kinds, as they stand today, by where they are; of the Contraloría.
+    Obras,
 }
 
 impl What {
+    /// Whether it is of years; else it is of the day on which it is brought.
+    pub const fn has_years(self) -> bool {
+        !matches!(self, Self::Inversiones | Self::Obras)
+    }
+
     /// Its name in the manifest.
     pub const fn code(self) -> &'static str {
         match self {
@@ -24,6 +33,8 @@ impl What {
             Self::Ingreso => "ingreso",
             Self::Transferencias => "transferencias",
             Self::Comparativo => "comparativo",
+            Self::Inversiones => "inversiones",
+            Self::Obras => "obras",
         }
     }
 }

@@ -16,6 +16,10 @@ pub(crate) const LEVEL: [&str; 2] = ["NIVEL_GOBIERNO", "TIPO_GOBIERNO"];
 pub(crate) const RUBRO: [&str; 2] = ["RUBRO", "FUENTE_FINANC"];
 pub(crate) const FUENTE: [&str; 3] = ["FUENTE_FINANCIAMIENTO", "FUENTE_FINANC_AGREGADA", "FUENTE"];
 
+/// The unit that spends, and the budget entity it belongs to.
+pub(crate) const UNIT: &str = "SEC_EJEC";
+pub(crate) const PLIEGO: &str = "PLIEGO";
+
 /// The server's own number of a row.
 pub(crate) const ROW: &str = "_id";
 
@@ -111,7 +115,7 @@ const COMPARATIVO: Layout = Layout {
 /// How a set of data is added up.
 pub(crate) const fn layout(what: What) -> &'static Layout {
     match what {
-        What::Gasto | What::Transferencias => &GASTO,
+        What::Gasto | What::Transferencias | What::Inversiones | What::Obras => &GASTO,
         What::Ingreso => &INGRESO,
         What::Comparativo => &COMPARATIVO,
     }
@@ -122,10 +126,16 @@ pub(crate) fn first<'a>(names: &[&'a str], there: &[String]) -> Option<&'a str> 
     names.iter().copied().find(|name| there.iter().any(|column| column == name))
 }
 
-/// The column of a phase of a year's own file, or of one year among several; with or without its prefix.
-pub(crate) fn amount(phase: &str, year: Option<Year>, there: &[String]) -> Option<String> {
+/// What the column of a phase may be called in a year's own file, or of one year among several; with or without its prefix.
+pub(crate) fn names_of_amount(phase: &str, year: Option<Year>) -> [String; 2] {
     let bare = year.map_or_else(|| phase.to_string(), |year| format!("{phase}_{year}"));
-    let names = [bare.clone(), format!("MONTO_{bare}")];
+    let prefixed = format!("MONTO_{bare}");
+    [bare, prefixed]
+}
+
+/// The column of a phase among those that are there.
+pub(crate) fn amount(phase: &str, year: Option<Year>, there: &[String]) -> Option<String> {
+    let names = names_of_amount(phase, year);
     names.into_iter().find(|name| there.iter().any(|column| column == name))
 }
 

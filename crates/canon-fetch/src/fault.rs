@@ -87,6 +87,11 @@ impl Fault {
         matches!(self, Self::Empty | Self::Heavy(_) | Self::Cut { .. })
     }
 
+    /// Whether it was too much, so that less of the same may be answered.
+    pub(crate) fn is_too_much(&self) -> bool {
+        self.may_pass() || matches!(self, Self::TimedOut)
+    }
+
     /// Whether nothing else is worth asking of the same server.
     pub fn ends_the_source(&self) -> bool {
         matches!(

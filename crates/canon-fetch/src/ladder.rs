@@ -4,7 +4,7 @@ use std::fs::File;
 
 use crate::asked::Asked;
 use crate::fault::Fault;
-use crate::manifest::{Manifest, Tried};
+use crate::manifest::{Manifest, Tried, Warning};
 use crate::published::Piece;
 use crate::watch::{Event, Rung};
 use crate::web::Web;
@@ -18,19 +18,6 @@ pub struct Brought {
     /// The rungs before, and why each led nowhere.
     pub tried: Vec<(Rung, Fault)>,
     pub warnings: Vec<Warning>,
-}
-
-/// What a user should look at, though all was proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// Twice of everything the file before this one had: a table loaded twice looks so.
-    Doubled,
-    /// Lines that could not be read, and are not in the file.
-    Unreadable(u64),
-    /// Years left out, as copies of the year before.
-    Cloned,
-    /// The columns of rubro and fuente hold each other's codes.
-    Swapped,
 }
 
 /// Nothing was brought: every rung, and why.
@@ -56,12 +43,12 @@ pub fn bring(
     {
         return finish((rung, manifest), tried, (piece, asked), before, out);
     }
-    let rungs = [Rung::Zip, Rung::Csv].into_iter().filter(|rung| piece.zipped || *rung == Rung::Csv);
-    for rung in rungs {
+    for published in piece.published() {
+        let rung = published.rung;
         if tried.last().is_some_and(|(_, fault)| fault.ends_all()) {
             break;
         }
-        match files::bring(web, piece, asked, rung, out) {
+        match files::bring(web, piece, asked, &published, out) {
             Ok(manifest) => return finish((rung, manifest), tried, (piece, asked), before, out),
             Err(fault) => {
                 web.watch.tell(&Event::GivesUp { rung, fault: &fault });
@@ -101,18 +88,7 @@ fn finish(
         por_que: fault.code().to_string(),
     };
     manifest.antes = tried.iter().map(of).collect();
-    let mut warnings = Vec::new();
-    if before.is_some_and(|before| manifest.is_double_of(before)) {
-        warnings.push(Warning::Doubled);
-    }
-    if manifest.filas_ilegibles > 0 {
-        warnings.push(Warning::Unreadable(manifest.filas_ilegibles));
-    }
-    if !manifest.anios_copiados.is_empty() {
-        warnings.push(Warning::Cloned);
-    }
-    if manifest.rubro_y_fuente.as_deref() == Some(crate::swap::Order::Swapped.code()) {
-        warnings.push(Warning::Swapped);
-    }
+    manifest.sumas_dobles = before.is_some_and(|before| manifest.is_double_of(before));
+    let warnings = manifest.warnings();
     Ok(Brought { rung, manifest, tried, warnings })
 }

@@ -8,16 +8,38 @@ use std::ops::RangeInclusive;
 use canon_core::terms::period::Year;
 
 use crate::asked::{Asked, What};
+use crate::manifest::Manifest;
+use crate::watch::Rung;
 
-/// The slug of each set of data on the portal.
-pub(crate) const fn slug(what: What) -> &'static str {
+/// The slug of each set of data on the portal, where it is known.
+pub(crate) const fn slug(what: What) -> Option<&'static str> {
     match what {
-        What::Gasto => "presupuesto-y-ejecucion-de-gasto",
-        What::Ingreso => "presupuesto-y-ejecucion-de-ingreso",
-        What::Transferencias => "transferencias-de-fondos-y-asignaciones-financieras",
-        What::Comparativo => "comparacion-de-presupuesto-ejecucion-gasto",
+        What::Gasto => Some("presupuesto-y-ejecucion-de-gasto"),
+        What::Ingreso => Some("presupuesto-y-ejecucion-de-ingreso"),
+        What::Transferencias => Some("transferencias-de-fondos-y-asignaciones-financieras"),
+        What::Comparativo => Some("comparacion-de-presupuesto-ejecucion-gasto"),
+        What::Inversiones | What::Obras => None,
     }
 }
+
+/// The file of the investments that go on, among those of the file server. A program of users' that was checked against
+/// the server on 25 September 2026 names it, as do several others since 2025; 239 to 244 MB by two of them.
+const INVESTMENTS: &str = "DETALLE_INVERSIONES";
+
+/// The workbook of all works of the country, without the day that stands in its name: 57 MB, one sheet of 191,180 rows.
+/// The page that names today's and the address of the download stand in several users' programs, one of which says that
+/// it was checked against the server on 16 August 2026, another on 25 September.
+pub(crate) const WORKS: &str = "DataSet-Obras-Publicas";
+
+/// The page that names it, on the Contraloría's server.
+pub(crate) const WORKS_PAGE: &str = "/InfobrasWeb/DataSets";
+
+/// Where a person downloads it.
+pub const OBRAS_PAGE: &str = "https://infobras.contraloria.gob.pe/InfobrasWeb/DataSets";
+
+/// Where a person downloads awards and contracts (OECE): workbooks of a year, without a column of the department. The
+/// State's own address of that portal, as users' programs of 2026 give it.
+pub const OECE_PAGE: &str = "https://www.gob.pe/14272-acceder-al-portal-de-datos-abiertos-del-oece";
 
 /// Known ids by set of data and first year.
 const IDS: &[(What, u16, &str)] = &[
@@ -61,28 +83,51 @@ pub struct Piece {
     /// Whether the SQL interface has it: of transfers no table is published.
     pub by_api: bool,
     /// Whether it is published as a zip.
-    pub zipped: bool,
+    zipped: bool,
     first: u16,
 }
 
-impl Piece {
-    /// How many bytes of the zip are taken at most: three times the largest seen.
-    pub const fn zip_limit(&self) -> u64 {
-        2 * GIGA
-    }
+/// A file that is published, as the way to a piece.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub rung: Rung,
+    pub name: String,
+    /// How many bytes of it are taken at most.
+    pub limit: u64,
+}
 
-    /// How many bytes of the plain file are taken at most: some half more than the largest seen.
-    pub const fn csv_limit(&self) -> u64 {
-        match self.what {
-            What::Gasto | What::Comparativo => 15 * GIGA,
-            What::Ingreso => GIGA,
-            What::Transferencias => GIGA / 2,
-        }
+impl Piece {
+    /// The files that hold it, in the order in which they are tried.
+    pub fn published(&self) -> Vec<Published> {
+        let of = |rung, ending, limit| Published { rung, name: format!("{}.{ending}", self.stem), limit };
+        // Some half more than the largest seen; of the zips three times.
+        let (ending, plain, limit) = match self.what {
+            What::Gasto | What::Comparativo => ("csv", Rung::Csv, 15 * GIGA),
+            What::Ingreso => ("csv", Rung::Csv, GIGA),
+            What::Transferencias | What::Inversiones => ("csv", Rung::Csv, GIGA / 2),
+            What::Obras => ("xlsx", Rung::Workbook, GIGA / 5),
+        };
+        let zip = self.zipped.then(|| of(Rung::Zip, "zip", 2 * GIGA));
+        zip.into_iter().chain([of(plain, ending, limit)]).collect()
     }
 
     /// The name of the file that is made.
     pub fn file(&self, asked: Asked) -> String {
-        format!("{}-{}.csv", self.stem, asked.mark())
+        let ending = if self.what == What::Obras { "xlsx" } else { "csv" };
+        format!("{}-{}.{ending}", self.stem, asked.mark())
+    }
+
+    /// Whether what an earlier call brought is what this would bring: the same rows of the same data.
+    pub fn is_answered_by(&self, asked: Asked, brought: &Manifest) -> bool {
+        let has = |year: &Year| {
+            brought.anios.contains(&year.number()) || brought.anios_copiados.contains(&year.number())
+        };
+        let is_asked = |year: &u16| self.years.iter().any(|asked| asked.number() == *year);
+        brought.que == self.what.code()
+            && brought.departamento == asked.department.to_string()
+            && brought.rubro == asked.rubro.map(|rubro| rubro.to_string())
+            && self.years.iter().all(has)
+            && brought.anios.iter().all(is_asked)
     }
 
     /// The ids known beforehand.
@@ -99,14 +144,19 @@ const fn published(what: What) -> RangeInclusive<u16> {
         What::Ingreso => 2012..=2100,
         What::Transferencias => 2004..=2100,
         What::Comparativo => 2012..=2026,
+        What::Inversiones | What::Obras => 1..=0,
     }
 }
 
-/// The files that hold these years.
+/// The files that hold these years; of what is published as it stands today, the one file there is.
 ///
 /// # Errors
 /// The first year that is not published, and those that are.
 pub fn pieces(what: What, years: &[Year]) -> Result<Vec<Piece>, (Year, RangeInclusive<u16>)> {
+    if !what.has_years() {
+        let stem = if what == What::Obras { WORKS } else { INVESTMENTS }.to_string();
+        return Ok(vec![Piece { what, years: Vec::new(), stem, by_api: false, zipped: false, first: 0 }]);
+    }
     let mut years = years.to_vec();
     years.sort();
     years.dedup();
@@ -136,7 +186,9 @@ fn of_year(what: What, year: Year) -> Piece {
     let stem = match what {
         What::Ingreso => format!("{number}-Ingreso{often}"),
         What::Transferencias => format!("{number}-Transferencias"),
-        What::Gasto | What::Comparativo => format!("{number}-Gasto{often}"),
+        What::Gasto | What::Comparativo | What::Inversiones | What::Obras => {
+            format!("{number}-Gasto{often}")
+        }
     };
     let is_table = what != What::Transferencias;
     Piece {

@@ -9,12 +9,16 @@ pub enum Rung {
     Grouped,
     /// Added up on the server, one budget phase a query.
     ByPhase,
+    /// Added up on the server, one government a query.
+    ByGovernment,
     /// The rows themselves, a page at a time.
     Rows,
     /// The zipped year, sifted as it is unpacked.
     Zip,
     /// The plain file, sifted as it arrives.
     Csv,
+    /// The workbook, its rows sifted as it is unpacked.
+    Workbook,
 }
 
 impl Rung {
@@ -23,9 +27,11 @@ impl Rung {
         match self {
             Self::Grouped => "api_agrupada",
             Self::ByPhase => "api_por_fase",
+            Self::ByGovernment => "api_por_gobierno",
             Self::Rows => "api_filas",
             Self::Zip => "zip",
             Self::Csv => "csv",
+            Self::Workbook => "xlsx",
         }
     }
 }
@@ -43,6 +49,10 @@ pub enum Event<'a> {
     Waits { seconds: u64, fault: &'a Fault },
     /// Pages are asked for smaller from here on.
     Smaller { rows: usize },
+    /// A question is asked in parts, one for each government that has rows.
+    Splits { parts: usize },
+    /// So many tables have the columns of the one that is wanted, and are looked at.
+    LooksUp { tables: usize },
     /// A transfer that broke goes on from where it was.
     Resumes { name: &'a str, at: u64 },
     /// A rung led nowhere.

@@ -406,17 +406,24 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ["Qué se reparte: canon o regalia", "What is shared out: canon, or regalia (royalties)"],
     // canon fetch
     [
-        "canon fetch --department DEPARTAMENTO --year AÑOS [OPCIONES]",
-        "canon fetch --department DEPARTMENT --year YEARS [OPTIONS]",
+        "canon fetch --department DEPARTAMENTO [--year AÑOS] [OPCIONES]",
+        "canon fetch --department DEPARTMENT [--year YEARS] [OPTIONS]",
     ],
     [
-        "El departamento donde tiene su sede la entidad, por su nombre o su número: Moquegua, 18",
-        "The department where the unit has its seat, by its name or number: Moquegua, 18",
+        "El departamento donde tiene su sede la entidad (de inversiones y obras, donde están), por su nombre o su número: Moquegua, 18",
+        "The department where the unit has its seat (of investments and works, where they are), by its name or number: Moquegua, 18",
     ],
-    ["Años: 2024, o 2021-2025 (se puede repetir)", "Years: 2024, or 2021-2025 (may be repeated)"],
     [
-        "Qué datos: gasto, ingreso, transferencias o comparativo (varios años en un archivo, sin meses); si no, gasto",
-        "Which data: gasto (spending), ingreso (income), transferencias (transfers) or comparativo (several years in one file, no months); else gasto",
+        "Años: 2024, o 2021-2025 (se puede repetir); inversiones y obras no los llevan",
+        "Years: 2024, or 2021-2025 (may be repeated); investments and works have none",
+    ],
+    [
+        "Qué datos: gasto, ingreso, transferencias, comparativo (varios años en un archivo, sin meses), inversiones u obras; si no, gasto",
+        "Which data: gasto (spending), ingreso (income), transferencias (transfers), comparativo (several years in one file, no months), inversiones (investments) or obras (works); else gasto",
+    ],
+    [
+        "Trae de nuevo también lo que ya está entero, con lo que el Ministerio tenga hoy",
+        "Brings also what is there whole already, as the ministry has it today",
     ],
     [
         "Solo este rubro: 18 es canon, sobrecanon, regalías y participaciones",

@@ -67,14 +67,14 @@ fn an_id_that_is_gone_gives_way_to_the_next() {
     // The portal names one that is gone, the list has one that is not.
     let mut stale = ministry();
     stale.portal.insert("2024-Gasto.csv".into(), new.into());
-    fetched(&desk, &played(stale, |_| None), &["--year", "2024"]).ends(0);
+    fetched(&desk, &played(stale, |_| None), &["--year", "2024", "--again"]).ends(0);
     let found = manifest(&desk, "2024-Gasto-18.csv");
     assert_eq!((found["tabla"].as_str(), found["tabla_hallada"].as_str()), (Some(ID), Some("lista")));
     // And one that is another table is never taken for this one.
     let mut other = ministry();
     let table = other.tables.get_mut(ID).unwrap();
     table.columns.retain(|name| name != "NIVEL_GOBIERNO");
-    fetched(&desk, &played(other, |_| None), &["--year", "2024"])
+    fetched(&desk, &played(other, |_| None), &["--year", "2024", "--again"])
         .ends(0)
         .says("es otra tabla: le falta")
         .says("ZIP");
@@ -110,7 +110,7 @@ fn pages_that_fail_are_asked_smaller_and_a_low_ceiling_loses_nothing() {
     });
     fetched(&desk, &server, &["--year", "2024"]).ends(0).says("páginas de 1000 filas").says("sumado allá");
     let low = played(crate::fetch::ministry::Ministry { ceiling: 37, ..ministry() }, |_| None);
-    fetched(&desk, &low, &["--year", "2024"]).ends(0).says("sumado allá");
+    fetched(&desk, &low, &["--year", "2024", "--again"]).ends(0).says("sumado allá");
 }
 
 #[test]

@@ -80,7 +80,24 @@ impl Ministry {
         }
     }
 
+    /// What the database says of its own columns: those of all tables that are asked for by name.
+    fn names(&self, sql: &str) -> Reply {
+        let wanted: Vec<&str> = sql.split('\'').skip(1).step_by(2).collect();
+        let number = |word: &str| -> usize {
+            sql.split_once(word).map(|(_, rest)| rest.split(' ').next().unwrap().parse().unwrap()).unwrap()
+        };
+        let all = self.tables.iter().flat_map(|(id, table)| table.columns.iter().map(move |name| (id, name)));
+        let all = all.filter(|(_, name)| wanted.contains(&name.as_str()));
+        let page = all.skip(number(" OFFSET ")).take(number(" LIMIT "));
+        let page: Vec<Value> =
+            page.map(|(id, name)| json!({"table_name": id, "column_name": name})).collect();
+        Reply::of(200, json!({"records": page, "sucess": "true"}).to_string())
+    }
+
     pub(crate) fn query(&self, sql: &str) -> Reply {
+        if sql.contains(" FROM information_schema.columns ") {
+            return self.names(sql);
+        }
         let from = sql.split_once(" FROM \"").unwrap().1;
         let (table, rest) = from.split_once('"').unwrap();
         let Some(table) = self.tables.get(table) else {
@@ -230,14 +247,21 @@ fn holds(only: &str, row: &Row) -> bool {
     only.split(" AND ").all(|part| {
         let name = part.split('"').nth(1).unwrap();
         let codes: Vec<&str> = part.split('\'').skip(1).step_by(2).collect();
-        codes.contains(&row[name].as_str())
+        codes.contains(&row[name].as_str()) != part.contains(" NOT IN ")
     })
 }
 
 /// A zip with one member, deflated.
 pub(crate) fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
+    zipped_all(&[(name, bytes)])
+}
+
+/// A zip with some members.
+pub(crate) fn zipped_all<B: AsRef<[u8]>>(members: &[(&str, B)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-    zip.write_all(bytes).unwrap();
+    for (name, bytes) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes.as_ref()).unwrap();
+    }
     zip.finish().unwrap().into_inner()
 }

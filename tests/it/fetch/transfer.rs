@@ -113,13 +113,13 @@ fn a_zip_that_is_not_what_it_says_and_lines_that_cannot_be_read_are_told() {
     zip[middle] ^= 0x55;
     fetched(&desk, &played(damaged, files_only()), &["--year", "2024"])
         .ends(0)
-        .says("el ZIP no es")
+        .says("no es lo que dice ser (CRC)")
         .says("archivo CSV");
     let mut odd = ministry();
     let mut csv = as_file(&gasto("2024", 400));
     csv.extend_from_slice(b"\"2024\",\"cut\r\n");
     odd.files.insert("2024-Gasto.zip".into(), zipped("2024-Gasto.csv", &csv));
-    let answer = fetched(&desk, &played(odd, files_only()), &["--year", "2024"]);
+    let answer = fetched(&desk, &played(odd, files_only()), &["--year", "2024", "--again"]);
     answer.ends(6).says("1 líneas no se pudieron leer").says("402");
     assert_eq!(manifest(&desk, "2024-Gasto-18.csv")["filas_ilegibles"], 1);
 }

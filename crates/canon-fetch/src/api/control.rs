@@ -52,6 +52,14 @@ impl Control {
         self.add_amounts(record, columns)
     }
 
+    /// Adds the rows and sums of another part.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.rows += other.rows;
+        for (name, sum) in other.sums {
+            *self.sums.entry(name).or_default() += sum;
+        }
+    }
+
     /// Adds the amounts of a record alone.
     pub(crate) fn add_amounts(&mut self, record: &Record, columns: &[&str]) -> Result<(), Fault> {
         for name in columns {

@@ -7,20 +7,21 @@ use crate::api::Asking;
 use crate::api::answer::Record;
 use crate::api::control::Control;
 use crate::api::pages;
+use crate::api::sql::Of;
 use crate::api::table::Table;
 use crate::api::written::Quoted;
 use crate::columns::{ROWS, first, layout};
 use crate::fault::Fault;
 
 /// The columns of a grouped file, in its order.
-struct Columns<'t> {
+pub(super) struct Columns<'t> {
     by: Vec<&'t str>,
     any: Vec<&'t str>,
     phases: Vec<Vec<String>>,
 }
 
 impl<'t> Columns<'t> {
-    fn of(asking: &Asking<'_>, table: &'t Table) -> Self {
+    pub(super) fn of(asking: &Asking<'_>, table: &'t Table) -> Self {
         let layout = layout(asking.piece.what);
         let there = |names: &&[&'static str]| first(names, &table.columns);
         Self {
@@ -34,7 +35,7 @@ impl<'t> Columns<'t> {
         self.phases.iter().flatten().map(String::as_str).collect()
     }
 
-    fn header(&self) -> Vec<&str> {
+    pub(super) fn header(&self) -> Vec<&str> {
         let names = self.by.iter().chain(&self.any).copied().chain([ROWS]);
         names.chain(self.amounts()).collect()
     }
@@ -42,6 +43,20 @@ impl<'t> Columns<'t> {
     fn key(&self, record: &Record) -> Vec<String> {
         self.by.iter().map(|name| record.get(name).to_string()).collect()
     }
+}
+
+/// How much is asked for in one query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Width {
+    AllPhases,
+    OnePhase,
+}
+
+/// Lines of a grouped file, and what they add up to.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) fields: Vec<Vec<String>>,
+    pub(super) received: Control,
 }
 
 /// Brings all sums in one query a page.
@@ -52,19 +67,72 @@ pub(crate) fn at_once(
     out: &mut File,
 ) -> Result<u64, Fault> {
     let columns = Columns::of(asking, table);
-    let (header, amounts) = (columns.header(), columns.amounts());
-    let (mut received, mut lines, mut writer) = (Control::default(), 0, Quoted::new(out));
-    writer.line(header.iter().copied())?;
-    let sql = |page| table.of.grouped(&columns.by, &columns.any, &amounts, page);
-    pages::all(asking, said.rows, &sql, &|record| columns.key(record), &mut |record| {
-        received.add(&record, &amounts)?;
+    let (mut lines, mut writer) = (0, Quoted::new(out));
+    writer.line(columns.header())?;
+    let received = all_phases(asking, &table.of, &columns, said.rows, &mut |fields| {
         lines += 1;
-        writer.line(header.iter().map(|name| record.get(name)))?;
-        rows_behind(&record)
+        writer.line(fields)
     })?;
     said.proves(&received)?;
     writer.end()?;
     Ok(lines)
+}
+
+/// Brings one phase a query, and joins them: every query must have the same keys with as many rows.
+pub(crate) fn by_phase(
+    asking: &Asking<'_>,
+    table: &Table,
+    said: &Control,
+    out: &mut File,
+) -> Result<u64, Fault> {
+    let columns = Columns::of(asking, table);
+    let lines = one_phase_a_query(asking, &table.of, &columns, said.rows)?;
+    said.proves(&lines.received)?;
+    let mut writer = Quoted::new(out);
+    writer.line(columns.header())?;
+    for fields in &lines.fields {
+        writer.line(fields.iter().map(String::as_str))?;
+    }
+    writer.end()?;
+    Ok(lines.fields.len() as u64)
+}
+
+/// The lines of some of the rows, of which there are `rows`.
+pub(super) fn of_some(
+    asking: &Asking<'_>,
+    of: &Of,
+    columns: &Columns<'_>,
+    rows: u64,
+    width: Width,
+) -> Result<Lines, Fault> {
+    if width == Width::OnePhase {
+        return one_phase_a_query(asking, of, columns, rows);
+    }
+    let mut fields = Vec::new();
+    let received = all_phases(asking, of, columns, rows, &mut |line| {
+        fields.push(line.into_iter().map(ToString::to_string).collect());
+        Ok(())
+    })?;
+    Ok(Lines { fields, received })
+}
+
+/// Asks for all phases together, and gives each line to `take`: what the lines add up to.
+fn all_phases(
+    asking: &Asking<'_>,
+    of: &Of,
+    columns: &Columns<'_>,
+    rows: u64,
+    take: &mut dyn FnMut(Vec<&str>) -> Result<(), Fault>,
+) -> Result<Control, Fault> {
+    let (header, amounts) = (columns.header(), columns.amounts());
+    let mut received = Control::default();
+    let sql = |page| of.grouped(&columns.by, &columns.any, &amounts, page);
+    pages::all(asking, rows, &sql, &|record| columns.key(record), &mut |record| {
+        received.add(&record, &amounts)?;
+        take(header.iter().map(|name| record.get(name)).collect())?;
+        rows_behind(&record)
+    })?;
+    Ok(received)
 }
 
 /// How many rows stand behind a sum.
@@ -81,21 +149,14 @@ struct Joined {
     amounts: Vec<String>,
 }
 
-/// Brings one phase a query, and joins them: every query must have the same keys with as many rows.
-pub(crate) fn by_phase(
-    asking: &Asking<'_>,
-    table: &Table,
-    said: &Control,
-    out: &mut File,
-) -> Result<u64, Fault> {
-    let columns = Columns::of(asking, table);
+fn one_phase_a_query(asking: &Asking<'_>, of: &Of, columns: &Columns<'_>, rows: u64) -> Result<Lines, Fault> {
     let (mut joined, mut received) = (BTreeMap::<Vec<String>, Joined>::new(), Control::default());
     let mut width = 0;
     for (number, phase) in columns.phases.iter().enumerate() {
         let amounts: Vec<&str> = phase.iter().map(String::as_str).collect();
         let any: &[&str] = if number == 0 { &columns.any } else { &[] };
-        let sql = |page| table.of.grouped(&columns.by, any, &amounts, page);
-        pages::all(asking, said.rows, &sql, &|record| columns.key(record), &mut |record| {
+        let sql = |page| of.grouped(&columns.by, any, &amounts, page);
+        pages::all(asking, rows, &sql, &|record| columns.key(record), &mut |record| {
             let key = columns.key(&record);
             if number == 0 {
                 received.add(&record, &amounts)?;
@@ -117,13 +178,11 @@ pub(crate) fn by_phase(
             return Err(Fault::Changed);
         }
     }
-    said.proves(&received)?;
-    let mut writer = Quoted::new(out);
-    writer.line(columns.header())?;
-    for (key, line) in &joined {
-        let fields = key.iter().chain(&line.any).chain([&line.rows]).chain(&line.amounts);
-        writer.line(fields.map(String::as_str))?;
-    }
-    writer.end()?;
-    Ok(joined.len() as u64)
+    let fields = joined.into_iter().map(|(mut fields, line)| {
+        fields.extend(line.any);
+        fields.push(line.rows);
+        fields.extend(line.amounts);
+        fields
+    });
+    Ok(Lines { fields: fields.collect(), received })
 }

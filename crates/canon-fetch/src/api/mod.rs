@@ -1,6 +1,7 @@
 //! The SQL interface: a table found and proved, sums or rows asked of it, and held to what the server says before and after.
 
 mod answer;
+mod by_government;
 mod control;
 mod grouped;
 mod ids;
@@ -25,6 +26,9 @@ use crate::manifest::Manifest;
 use crate::published::Piece;
 use crate::watch::{Event, Rung};
 use crate::web::Web;
+
+/// How many tables that were found by their columns are compared: each costs the server a scan.
+const PROVED: usize = 3;
 
 /// A question in progress.
 pub(crate) struct Asking<'a> {
@@ -73,16 +77,17 @@ pub(crate) fn bring(
         web.watch.tell(&Event::GivesUp { rung, fault: &fault });
         tried.push((rung, fault));
     };
-    let candidates = ids::candidates(web, piece);
-    if candidates.is_empty() {
-        give_up(Rung::Grouped, Fault::NoTable);
-    }
-    for candidate in candidates {
-        match table::prove(&asking, &candidate) {
-            Ok(table) => {
-                let (rung, lines, control) = of_table(&asking, &table, out, &mut give_up)?;
-                return Some((rung, told(&asking, &table, &candidate, lines, &control)));
-            }
+    let (candidate, table) = find(&asking, &mut give_up)?;
+    let (rung, lines, control) = of_table(&asking, &table, out, &mut give_up)?;
+    Some((rung, told(&asking, &table, &candidate, lines, &control)))
+}
+
+/// The first table that proves right: of the portal, of the list, or else by its columns.
+fn find(asking: &Asking<'_>, give_up: &mut dyn FnMut(Rung, Fault)) -> Option<(Candidate, Table)> {
+    let candidates = ids::candidates(asking.web, asking.piece);
+    for candidate in &candidates {
+        match table::prove(asking, candidate) {
+            Ok(table) => return Some((candidate.clone(), table)),
             // Another id may be the right one.
             Err(fault @ (Fault::GoneTable | Fault::WrongTable(_))) => give_up(Rung::Grouped, fault),
             Err(fault) => {
@@ -91,7 +96,31 @@ pub(crate) fn bring(
             }
         }
     }
+    match find_by_columns(asking, &candidates) {
+        Ok(found) => return Some(found),
+        // The database does not tell its columns.
+        Err(Fault::GoneTable | Fault::WrongTable(_)) => give_up(Rung::Grouped, Fault::NoTable),
+        Err(fault) => give_up(Rung::Grouped, fault),
+    }
     None
+}
+
+/// Of the tables with the right columns that prove right, the one with most rows: another may be a part of it.
+fn find_by_columns(asking: &Asking<'_>, known: &[Candidate]) -> Result<(Candidate, Table), Fault> {
+    let candidates = ids::by_columns(asking, known)?;
+    asking.web.watch.tell(&Event::LooksUp { tables: candidates.len() });
+    let mut proved: Vec<(Candidate, Table)> = Vec::new();
+    for candidate in candidates {
+        match table::prove(asking, &candidate) {
+            Ok(table) => proved.push((candidate, table)),
+            Err(Fault::GoneTable | Fault::WrongTable(_) | Fault::Nothing) => {}
+            Err(fault) => return Err(fault),
+        }
+        if proved.len() == PROVED {
+            break;
+        }
+    }
+    proved.into_iter().rev().max_by_key(|(_, table)| table.rows).ok_or(Fault::NoTable)
 }
 
 /// Goes down the rungs of one table: which delivered, how many lines, and what the server said before and after.
@@ -109,7 +138,12 @@ fn of_table(
             return None;
         }
     };
-    for rung in [Rung::Grouped, Rung::ByPhase, Rung::Rows] {
+    let mut was_too_much = false;
+    for rung in [Rung::Grouped, Rung::ByPhase, Rung::ByGovernment, Rung::Rows] {
+        // A query that is refused as too wide is so for a government too: there the rows are next.
+        if rung == Rung::ByGovernment && !was_too_much {
+            continue;
+        }
         let fault = match by(asking, table, rung, &before, out) {
             Ok((lines, after)) if after == before => return Some((rung, lines, before)),
             Ok((_, after)) => {
@@ -119,6 +153,7 @@ fn of_table(
             Err(fault) => fault,
         };
         let is_over = fault.ends_the_source();
+        was_too_much = fault.is_too_much();
         give_up(rung, fault);
         if is_over {
             return None;
@@ -149,6 +184,7 @@ fn by(
     let lines = match rung {
         Rung::Grouped => grouped::at_once(asking, table, said, out)?,
         Rung::ByPhase => grouped::by_phase(asking, table, said, out)?,
+        Rung::ByGovernment => by_government::bring(asking, table, said, out)?,
         _ => rows::bring(asking, table, said, out)?,
     };
     Ok((lines, control(asking, table)?))
@@ -164,7 +200,7 @@ fn told(
     Manifest {
         de_donde: asking.queries.borrow().clone(),
         tabla: Some(candidate.id.clone()),
-        tabla_hallada: Some(candidate.found.to_string()),
+        tabla_hallada: Some(candidate.found.code().to_string()),
         hora: asking.date.borrow().clone(),
         origen_bytes: asking.bytes.get(),
         filas_leidas: control.rows,

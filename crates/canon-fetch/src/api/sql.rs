@@ -1,5 +1,6 @@
 //! The queries, in the SQL that worked for others: columns and table in quotes, amounts cast from text, codes only.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use canon_core::terms::budget::Rubro;
@@ -26,8 +27,18 @@ impl Of {
         Self { table: self.table.clone(), only: format!("{} AND {condition}", self.only) }
     }
 
-    pub(crate) fn of_year(&self, column: &str, year: u16) -> Self {
-        self.and(&format!("{}='{year}'", quoted(column)))
+    /// Those with exactly this code in a column.
+    pub(crate) fn of_code(&self, column: &str, code: &str) -> Self {
+        self.and(&format!("{}='{code}'", quoted(column)))
+    }
+
+    /// Those with none of these codes in a column, or with nothing there.
+    pub(crate) fn of_no_code(&self, column: &str, codes: &[&str]) -> Self {
+        if codes.is_empty() {
+            return self.clone();
+        }
+        let (column, codes) = (quoted(column), codes.join("','"));
+        self.and(&format!("({column} NOT IN ('{codes}') OR {column} IS NULL)"))
     }
 
     pub(crate) fn of_rubro(&self, column: &str, rubro: Rubro) -> Self {
@@ -36,6 +47,15 @@ impl Of {
 
     fn from(&self) -> String {
         format!("FROM {} WHERE {}", quoted(&self.table), self.only)
+    }
+
+    /// The tables that have a column of one of these names, with its name: a page of what the database says of itself.
+    pub(crate) fn named_columns(names: &BTreeSet<&str>, (limit, offset): (usize, usize)) -> String {
+        let names = names.iter().copied().collect::<Vec<_>>().join("','");
+        format!(
+            "SELECT table_name,column_name FROM information_schema.columns WHERE column_name IN ('{names}') \
+             ORDER BY 1,2 LIMIT {limit} OFFSET {offset}"
+        )
     }
 
     /// A row, for its columns.
@@ -144,13 +164,18 @@ mod tests {
     #[test]
     fn a_query_names_codes_only_and_casts_its_sums() {
         let of = Of::department("t", Department::HOME)
-            .of_year("ANO_EJE", 2025)
+            .of_code("ANO_EJE", "2025")
             .of_rubro("RUBRO", Rubro::RECAUDADOS);
         assert_eq!(
             of.grouped(&["A", "B"], &["N"], &["M"], (10, 20)),
             "SELECT \"A\",\"B\",MAX(\"N\") AS \"N\",COUNT(*) AS \"FILAS\",SUM(NULLIF(\"M\",'')::numeric) AS \"M\" \
              FROM \"t\" WHERE \"DEPARTAMENTO_EJECUTORA\" ='18' AND \"ANO_EJE\"='2025' AND \"RUBRO\" IN ('09','9') \
              GROUP BY 1,2 ORDER BY 1,2 LIMIT 10 OFFSET 20"
+        );
+        assert_eq!(
+            Of::department("t", Department::HOME).of_no_code("A", &["1", "2"]).of_no_code("B", &[]).count(),
+            "SELECT COUNT(*) AS \"FILAS\" FROM \"t\" WHERE \"DEPARTAMENTO_EJECUTORA\" ='18' \
+             AND (\"A\" NOT IN ('1','2') OR \"A\" IS NULL)"
         );
         assert!(address("http://x", "a b\"").ends_with("?sql=a%20b%22"));
     }

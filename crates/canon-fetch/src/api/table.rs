@@ -3,7 +3,7 @@
 use canon_core::terms::period::Year;
 
 use crate::api::Asking;
-use crate::api::ids::Candidate;
+use crate::api::ids::{Candidate, Found};
 use crate::api::sql::{Of, quoted};
 use crate::asked::What;
 use crate::columns::{DEPARTMENT, FUENTE, LEVEL, ROWS, RUBRO, YEAR, amount, first, layout};
@@ -23,6 +23,8 @@ pub(crate) struct Table {
     /// The rows that are asked for.
     pub(crate) of: Of,
     pub(crate) order: Option<Order>,
+    /// How many rows of the department there are, whatever their year.
+    pub(crate) rows: u64,
     /// The years whose amounts are asked for; none where the table is of one year.
     pub(crate) years: Vec<Year>,
     pub(crate) clones: Vec<Year>,
@@ -45,13 +47,20 @@ impl Table {
 pub(crate) fn prove(asking: &Asking<'_>, candidate: &Candidate) -> Result<Table, Fault> {
     let (piece, id) = (asking.piece, &candidate.id);
     let row = asking.records(&Of::columns(id))?.into_iter().next().ok_or(Fault::Nothing)?;
-    let columns: Vec<String> = row.0.into_iter().map(|(name, _)| name).collect();
+    let columns: Vec<String> = row.0.iter().map(|(name, _)| name.clone()).collect();
     let needed = layout(piece.what).needed.iter().copied().chain([[DEPARTMENT].as_slice()]);
     for names in needed {
         first(names, &columns).ok_or_else(|| Fault::WrongTable(names[0].to_string()))?;
     }
     let rubro = first(&RUBRO, &columns).ok_or_else(|| Fault::WrongTable(RUBRO[0].into()))?;
     let (level, year) = (first(&LEVEL, &columns).unwrap_or(LEVEL[0]), first(&YEAR, &columns));
+    // Many tables have these columns, and a scan of each takes minutes: of another year's, its first row tells enough.
+    let is_of_year = |text: &str| Year::parse(text.trim()) == piece.years.first().copied();
+    if let Some(column) =
+        year.filter(|column| candidate.found == Found::Columns && !is_of_year(row.get(column)))
+    {
+        return Err(Fault::WrongTable(column.into()));
+    }
     let fuente = first(&FUENTE, &columns).filter(|_| rubro != FUENTE[0]);
     let mut of = Of::department(id, asking.asked.department);
     let by: Vec<&str> = [year, Some(level), Some(rubro), fuente].into_iter().flatten().collect();
@@ -61,8 +70,7 @@ pub(crate) fn prove(asking: &Asking<'_>, candidate: &Candidate) -> Result<Table,
     for kind in &kinds {
         let count = kind.get(ROWS).parse().unwrap_or(0);
         has_level |= LEVELS.contains(&kind.get(level).trim());
-        has_year |=
-            year.is_some_and(|column| Year::parse(kind.get(column).trim()) == piece.years.first().copied());
+        has_year |= year.is_some_and(|column| is_of_year(kind.get(column)));
         if let Some(fuente) = fuente {
             orders.add(swap::order(kind.get(rubro), kind.get(fuente)), count);
         }
@@ -80,13 +88,13 @@ pub(crate) fn prove(asking: &Asking<'_>, candidate: &Candidate) -> Result<Table,
     }
     let order = orders.order().map_err(|()| Fault::BothReadings)?;
     if let Some((column, year)) = year.zip(piece.years.first()) {
-        of = of.of_year(column, year.number());
+        of = of.of_code(column, &year.to_string());
     }
     if let Some(asked) = asking.asked.rubro {
         let column = if order == Some(Order::Swapped) { fuente.unwrap_or(rubro) } else { rubro };
         of = of.of_rubro(column, asked);
     }
-    let mut table = Table { columns, of, order, years: Vec::new(), clones: Vec::new() };
+    let mut table = Table { columns, of, order, rows, years: Vec::new(), clones: Vec::new() };
     if piece.what == What::Comparativo {
         without_clones(asking, id, &mut table)?;
     }

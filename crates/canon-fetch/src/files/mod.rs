@@ -3,7 +3,11 @@
 mod cut_years;
 mod fields;
 mod lines;
+mod places;
+mod sheet;
 mod sieve;
+mod workbook;
+mod works;
 mod zipped;
 
 use std::fs::File;
@@ -11,10 +15,11 @@ use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use crate::asked::{Asked, What};
 use crate::fault::Fault;
-use crate::files::lines::{Counts, copy};
+use crate::files::lines::{Counts, Sieve, copy};
+use crate::files::places::ByPlace;
 use crate::files::sieve::ByCode;
-use crate::manifest::Manifest;
-use crate::published::Piece;
+use crate::manifest::{Manifest, day};
+use crate::published::{Piece, Published};
 use crate::watch::Rung;
 use crate::web::Web;
 use crate::web::download::Download;
@@ -25,7 +30,7 @@ const PIECE: usize = 256 << 10;
 /// How many times a file is begun anew that changed while it arrived.
 const ANEW: usize = 2;
 
-/// Brings the rows asked for out of the zip or the plain file.
+/// Brings the rows asked for out of a file.
 ///
 /// # Errors
 /// A file that does not come whole, or holds nothing of what is asked.
@@ -33,47 +38,80 @@ pub(crate) fn bring(
     web: &Web<'_>,
     piece: &Piece,
     asked: Asked,
-    rung: Rung,
+    published: &Published,
     out: &mut File,
 ) -> Result<Manifest, Fault> {
-    let mut last = Fault::Changed;
-    for _ in 0..ANEW {
-        match once(web, piece, asked, rung, out) {
-            Err(Fault::Changed) => last = Fault::Changed,
+    for _ in 1..ANEW {
+        match once(web, piece, asked, published, out) {
+            Err(Fault::Changed) => {}
             other => return other,
         }
     }
-    Err(std::mem::replace(&mut last, Fault::Changed))
+    once(web, piece, asked, published, out)
 }
 
-fn once(web: &Web<'_>, piece: &Piece, asked: Asked, rung: Rung, out: &mut File) -> Result<Manifest, Fault> {
+fn once(
+    web: &Web<'_>,
+    piece: &Piece,
+    asked: Asked,
+    published: &Published,
+    out: &mut File,
+) -> Result<Manifest, Fault> {
     start_over(out)?;
-    let mut sieve = ByCode::new(piece, asked);
-    let (name, limit) = match rung {
-        Rung::Zip => (format!("{}.zip", piece.stem), piece.zip_limit()),
-        _ => (format!("{}.csv", piece.stem), piece.csv_limit()),
+    let (address, of_name) = match published.rung {
+        Rung::Workbook => works::today(web).map(|(address, day)| (address, Some(day)))?,
+        _ => (format!("{}/{}", web.places.files, published.name), None),
     };
-    let mut download = Download::begin(web, &name, limit)?;
-    let mut writer = BufWriter::with_capacity(PIECE, &mut *out);
-    let counts = match rung {
-        Rung::Zip => {
+    let mut download = Download::begin(web, address, &published.name, published.limit)?;
+    let mut manifest = match piece.what {
+        What::Obras => {
             let source = BufReader::with_capacity(PIECE, &mut download);
-            zipped::only_csv(source, &mut |csv| copy(csv, &mut sieve, &mut writer))?
+            let (counts, nowhere) = workbook::sift(source, asked.department, out)?;
+            Manifest { filas_sin_departamento: nowhere, ..counted(&counts, asked)? }
         }
-        _ => copy(&mut download, &mut sieve, &mut writer)?,
+        What::Inversiones => {
+            let mut sieve = ByPlace::new(asked.department);
+            let counts = sift(&mut download, published.rung, &mut sieve, out)?;
+            Manifest { filas_sin_departamento: sieve.nowhere, ..counted(&counts, asked)? }
+        }
+        _ => {
+            let mut sieve = ByCode::new(piece, asked);
+            let counts = sift(&mut download, published.rung, &mut sieve, out)?;
+            told(&sieve, &counts, piece, asked, out)?
+        }
     };
-    writer.flush().map_err(Fault::Disk)?;
-    drop(writer);
     // To its very end: only then is it known to be whole.
     std::io::copy(&mut download, &mut std::io::sink()).map_err(Fault::of_reading)?;
-    let mut manifest = told(&sieve, &counts, piece, asked, out)?;
     (manifest.de_donde, manifest.origen_blake3) = {
         let (address, hash) = download.identity();
         (vec![address], Some(hash))
     };
     manifest.origen_bytes = download.version.bytes;
     manifest.modified_by(&download);
+    if !piece.what.has_years() {
+        let of_file = || manifest.modificado.as_deref().and_then(day);
+        manifest.dia = of_name.or_else(of_file).map(|day| day.to_string());
+    }
     Ok(manifest)
+}
+
+/// Passes a file through a sieve.
+fn sift(
+    download: &mut Download<'_>,
+    rung: Rung,
+    sieve: &mut dyn Sieve,
+    out: &mut File,
+) -> Result<Counts, Fault> {
+    let mut writer = BufWriter::with_capacity(PIECE, out);
+    let counts = match rung {
+        Rung::Zip => {
+            let source = BufReader::with_capacity(PIECE, &mut *download);
+            zipped::only_csv(source, &mut |csv| copy(csv, sieve, &mut writer))?
+        }
+        _ => copy(download, sieve, &mut writer)?,
+    };
+    writer.flush().map_err(Fault::Disk)?;
+    Ok(counts)
 }
 
 impl Manifest {
@@ -84,6 +122,20 @@ impl Manifest {
     }
 }
 
+/// How many rows passed and were kept; none of a department cannot be.
+fn counted(counts: &Counts, asked: Asked) -> Result<Manifest, Fault> {
+    if counts.kept == 0 {
+        return Err(asked.rubro.map_or(Fault::Nothing, Fault::NothingOfRubro));
+    }
+    Ok(Manifest {
+        filas_leidas: counts.read,
+        filas: counts.kept,
+        filas_ilegibles: counts.unreadable,
+        lineas_ilegibles: counts.first_unreadable.clone(),
+        ..Manifest::default()
+    })
+}
+
 /// What the sieve saw, after what it must have seen.
 fn told(
     sieve: &ByCode,
@@ -92,17 +144,7 @@ fn told(
     asked: Asked,
     out: &mut File,
 ) -> Result<Manifest, Fault> {
-    if counts.kept == 0 {
-        return Err(asked.rubro.map_or(Fault::Nothing, Fault::NothingOfRubro));
-    }
-    let mut manifest = Manifest {
-        filas_leidas: counts.read,
-        filas: counts.kept,
-        filas_ilegibles: counts.unreadable,
-        lineas_ilegibles: counts.first_unreadable.clone(),
-        sumas: sieve.sums(),
-        ..Manifest::default()
-    };
+    let mut manifest = Manifest { sumas: sieve.sums(), ..counted(counts, asked)? };
     if piece.what == What::Comparativo {
         if sieve.orders.neither > 0 {
             return Err(Fault::NeitherReading(sieve.orders.neither));

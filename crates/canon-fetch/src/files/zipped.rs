@@ -27,10 +27,31 @@ struct Member {
 /// # Errors
 /// What is no zip, holds no CSV or several, or is not what its directory says.
 pub(crate) fn only_csv<T>(
-    mut source: impl BufRead,
+    source: impl BufRead,
     take: &mut dyn FnMut(&mut dyn Read) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
-    let (mut members, mut taken) = (Vec::new(), None);
+    let mut taken = None;
+    all(source, &mut |name, body| {
+        if name.to_ascii_lowercase().ends_with(b".csv") {
+            if taken.is_some() {
+                return Err(Fault::Damaged("CSV"));
+            }
+            taken = Some(take(body)?);
+        }
+        Ok(())
+    })?;
+    taken.ok_or(Fault::Damaged("CSV"))
+}
+
+/// Gives each member of a zip to `take` with its name, and returns once all of the zip has been found sound.
+///
+/// # Errors
+/// What is no zip, or is not what its directory says.
+pub(crate) fn all(
+    mut source: impl BufRead,
+    take: &mut dyn FnMut(&[u8], &mut dyn Read) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut members = Vec::new();
     let mut mark = array::<4>(&mut source)?;
     if mark != LOCAL {
         let is_page = mark.trim_ascii_start().first() == Some(&b'<');
@@ -38,21 +59,15 @@ pub(crate) fn only_csv<T>(
     }
     while mark == LOCAL {
         let head = Head::read(&mut source)?;
-        let is_csv = head.name.to_ascii_lowercase().ends_with(b".csv");
-        if is_csv && taken.is_some() {
-            return Err(Fault::Damaged("CSV"));
-        }
+        let name = head.name.clone();
         members.push(unpack(&mut source, head, &mut |body| {
-            if is_csv {
-                taken = Some(take(body)?);
-            }
+            take(&name, body)?;
             io::copy(body, &mut io::sink()).map(drop).map_err(Fault::of_reading)
         })?);
         mark = array(&mut source)?;
     }
     held_against_directory(&mut source, mark, &members)?;
-    io::copy(&mut source, &mut io::sink()).map_err(Fault::of_reading)?;
-    taken.ok_or(Fault::Damaged("CSV"))
+    io::copy(&mut source, &mut io::sink()).map(drop).map_err(Fault::of_reading)
 }
 
 /// What stands before a member.

@@ -44,8 +44,7 @@ pub(crate) struct Download<'w> {
 
 impl<'w> Download<'w> {
     /// Begins the transfer of a file of at most `limit` bytes.
-    pub(crate) fn begin(web: &'w Web<'w>, name: &str, limit: u64) -> Result<Self, Fault> {
-        let address = format!("{}/{name}", web.places.files);
+    pub(crate) fn begin(web: &'w Web<'w>, address: String, name: &str, limit: u64) -> Result<Self, Fault> {
         let response = web.tries(|| {
             let response = web.file(&address, None)?;
             accepted(&response).map(|()| response)

@@ -40,17 +40,20 @@ pub struct Places {
     pub api: String,
     pub portal: String,
     pub files: String,
-    /// How many times shorter every pause is. Only elsewhere than at the ministry.
+    /// The Contraloría's server of works.
+    pub works: String,
+    /// How many times shorter every pause is. Only elsewhere than at the State's.
     hurry: u32,
 }
 
 impl Places {
-    /// The servers of the ministry itself.
-    pub fn ministrys() -> Self {
+    /// The servers of the State itself.
+    pub fn states() -> Self {
         Self {
             api: "https://api.datosabiertos.mef.gob.pe".into(),
             portal: "https://datosabiertos.mef.gob.pe".into(),
             files: "https://fs.datosabiertos.mef.gob.pe/datastorefiles".into(),
+            works: "https://infobras.contraloria.gob.pe".into(),
             hurry: 1,
         }
     }
@@ -60,14 +63,15 @@ impl Places {
         (patience / self.hurry).max(APART)
     }
 
-    /// Others, for a mirror or a test. Pauses are shortened only where nothing is asked of the ministry.
+    /// Others, for a mirror or a test. Pauses are shortened only where nothing is asked of the State.
     #[must_use]
-    pub fn or(self, [api, portal, files]: [Option<String>; 3], hurry: u32) -> Self {
-        let all = api.is_some() && portal.is_some() && files.is_some();
+    pub fn or(self, [api, portal, files, works]: [Option<String>; 4], hurry: u32) -> Self {
+        let all = [&api, &portal, &files, &works].into_iter().all(Option::is_some);
         Self {
             api: api.unwrap_or(self.api),
             portal: portal.unwrap_or(self.portal),
             files: files.unwrap_or(self.files),
+            works: works.unwrap_or(self.works),
             hurry: if all { hurry.max(1) } else { 1 },
         }
     }
@@ -111,7 +115,8 @@ impl<'w> Web<'w> {
             .root_certs(RootCerts::PlatformVerifier)
             .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .build();
-        let secure = [&places.api, &places.portal, &places.files].iter().all(|at| at.starts_with("https:"));
+        let all = [&places.api, &places.portal, &places.files, &places.works];
+        let secure = all.iter().all(|at| at.starts_with("https:"));
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .https_only(secure)

@@ -2,16 +2,20 @@
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_fetch::{Event, Failure, Fault, Piece, Rung};
+use canon_fetch::{Event, Failure, Fault, Piece, Rung, What};
 
 /// A way to the data, in words.
 pub const fn rung(rung: Rung, language: Language) -> &'static str {
     match rung {
         Rung::Grouped => language.pick("interfaz SQL, sumado allá", "SQL interface, added up there"),
         Rung::ByPhase => language.pick("interfaz SQL, fase por fase", "SQL interface, phase by phase"),
+        Rung::ByGovernment => {
+            language.pick("interfaz SQL, gobierno por gobierno", "SQL interface, government by government")
+        }
         Rung::Rows => language.pick("interfaz SQL, fila por fila", "SQL interface, row by row"),
         Rung::Zip => language.pick("archivo ZIP", "ZIP file"),
         Rung::Csv => language.pick("archivo CSV", "CSV file"),
+        Rung::Workbook => language.pick("libro de cálculo", "workbook"),
     }
 }
 
@@ -26,6 +30,18 @@ pub fn event(event: &Event<'_>, language: Language) -> Option<String> {
         }
         (Event::Smaller { rows }, Es) => format!("Desde aquí se piden páginas de {rows} filas."),
         (Event::Smaller { rows }, En) => format!("From here on pages of {rows} rows are asked for."),
+        (Event::LooksUp { tables }, Es) => {
+            format!("Se busca por sus columnas; tablas que las tienen: {tables}. Se mira cada una.")
+        }
+        (Event::LooksUp { tables }, En) => {
+            format!("Looking it up by its columns; tables that have them: {tables}. Each is looked at.")
+        }
+        (Event::Splits { parts }, Es) => format!(
+            "Se pide gobierno por gobierno, en {parts} partes; todas juntas tienen que sumar lo que dice el control."
+        ),
+        (Event::Splits { parts }, En) => format!(
+            "Asking government by government, in {parts} parts; all together must add up to what the control says."
+        ),
         (Event::Resumes { name, at }, Es) => {
             format!("{name}: sigue desde el byte {at}, el archivo es el mismo.")
         }
@@ -48,9 +64,27 @@ pub fn failure(piece: &Piece, failure: &Failure, language: Language) -> String {
         lines.push(format!("  {}: {}.", rung(*way, language), fault(cause, language)));
     }
     if let Some((_, cause)) = failure.tried.last() {
-        lines.push(format!("  {}: {}", language.pick("Qué hacer", "What to do"), advice(cause, language)));
+        let is_far = matches!(cause, Fault::Certificate(_) | Fault::Unreachable(_));
+        let advice = match piece.what {
+            What::Obras if !is_far => works_by_hand(language),
+            _ => advice(cause, language).to_string(),
+        };
+        lines.push(format!("  {}: {advice}", language.pick("Qué hacer", "What to do")));
     }
     lines.join("\n")
+}
+
+/// Where a person downloads the register of works.
+fn works_by_hand(language: Language) -> String {
+    let page = canon_fetch::OBRAS_PAGE;
+    match language {
+        Es => format!(
+            "descargue «Obras Públicas» con el navegador de {page} y póngalo en datos/; canon lo lee tal cual. Para qué sirve está en docs/es/contratos-y-obras.md."
+        ),
+        En => format!(
+            "download “Obras Públicas” with a browser from {page} and put it into datos/; canon reads it as it is. What it serves stands in docs/en/contracts-and-works.md."
+        ),
+    }
 }
 
 /// What was found, in a clause.
@@ -92,8 +126,8 @@ const fn fixed(fault: &Fault) -> Option<[&'static str; 2]> {
             "the answer has no records: that is a failure, not “no rows”",
         ],
         Fault::NoTable => [
-            "no se conoce el código de esa tabla, y el portal no lo dice",
-            "the id of that table is not known, and the portal does not say it",
+            "no se halla esa tabla: ni el portal ni la lista dan un código que sirva, y ninguna otra tiene sus columnas y su año",
+            "that table is not found: neither the portal nor the list has an id that is right, and no other has its columns and its year",
         ],
         Fault::BothReadings => [
             "unas filas traen la fuente y el rubro en su sitio y otras cambiados",
@@ -142,8 +176,8 @@ fn of_server(fault: &Fault) -> Option<[String; 2]> {
 fn of_data(fault: &Fault) -> [String; 2] {
     match fault {
         Fault::Damaged(what) => [
-            format!("el ZIP no es lo que dice ser ({what})"),
-            format!("the ZIP is not what it says it is ({what})"),
+            format!("el ZIP o el libro no es lo que dice ser ({what})"),
+            format!("the ZIP or workbook is not what it says it is ({what})"),
         ],
         Fault::NotUnderstood(what) => [
             format!("la respuesta no se entiende ({what})"),
@@ -226,7 +260,11 @@ fn advice(fault: &Fault, language: Language) -> &'static str {
             "pida ese año de su propia tabla: canon fetch --what gasto.",
             "ask for that year of its own table: canon fetch --what gasto.",
         ),
-        Fault::Nothing | Fault::NothingOfRubro(_) | Fault::NeitherReading(_) | Fault::BothReadings => language.pick(
+        Fault::Nothing => language.pick(
+            "descargue el archivo con el navegador y mírelo con canon inspect: puede haber cambiado de forma.",
+            "download the file with a browser and look at it with canon inspect: its form may have changed.",
+        ),
+        Fault::NothingOfRubro(_) | Fault::NeitherReading(_) | Fault::BothReadings => language.pick(
             "pida sin --rubro y mire las columnas RUBRO y FUENTE_FINANCIAMIENTO, o descargue el archivo y use canon inspect.",
             "ask without --rubro and look at the columns RUBRO and FUENTE_FINANCIAMIENTO, or download the file and use canon inspect.",
         ),

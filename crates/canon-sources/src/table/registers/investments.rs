@@ -29,7 +29,7 @@ pub(super) static REGISTER: Register = Register {
 
 static COLUMNS: [Column; 11] = [
     Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
-    Column::optional("nombre", &[&["NOMBRE DE LA INVERSION"]]),
+    Column::optional("nombre", &[&["NOMBRE DE LA INVERSION", "NOMBRE INVERSION"]]),
     Column::optional("entidad", &[&["ENTIDAD"]]),
     Column::optional("estado", &[&["ESTADO DE LA INVERSION"], &["ESTADO"]]),
     Column::optional("ubigeo", &[&["UBIGEO"]]),
