@@ -144,7 +144,8 @@ const fn published(what: What) -> RangeInclusive<u16> {
         What::Ingreso => 2012..=2100,
         What::Transferencias => 2004..=2100,
         What::Comparativo => 2012..=2026,
-        What::Inversiones | What::Obras => 1..=0,
+        // Of a day, and of no years: none is asked for.
+        What::Inversiones | What::Obras => 0..=u16::MAX,
     }
 }
 

@@ -13,8 +13,9 @@ const PAGE: &str = "<html><a href=\"/InfobrasWeb/Archivo/DownloadFile?filename=D
 
 /// A row as the Contraloría's program writes it: no references, all cells as text.
 fn row(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|text| format!("<x:c t=\"str\"><x:v>{text}</x:v></x:c>")).collect();
-    format!("<x:row>{cells}</x:row>")
+    let cell = |text: &&str| format!("<x:c t=\"str\"><x:v>{text}</x:v></x:c>");
+    let cells: Vec<String> = cells.iter().map(cell).collect();
+    format!("<x:row>{}</x:row>", cells.concat())
 }
 
 fn work(code: &str, entity: &str, state: &str, department: &str) -> String {

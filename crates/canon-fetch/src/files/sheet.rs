@@ -268,8 +268,10 @@ mod tests {
         }
     }
 
+    type Texts = Vec<(usize, String)>;
+
     /// What stands before the rows, the texts of each with its columns, and what stands behind.
-    fn read(xml: &str) -> Result<(String, Vec<Vec<(usize, String)>>, String), Fault> {
+    fn read(xml: &str) -> Result<(String, Vec<Texts>, String), Fault> {
         let (mut source, mut head, mut tail) = (Slow(xml.as_bytes()), Vec::new(), Vec::new());
         let mut sheet = Sheet::begin(&mut source, &mut head)?;
         let mut rows = Vec::new();

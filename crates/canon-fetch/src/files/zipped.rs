@@ -43,14 +43,14 @@ pub(crate) fn only_csv<T>(
     taken.ok_or(Fault::Damaged("CSV"))
 }
 
+/// What is given the name and the content of a member.
+pub(crate) type Take<'t> = dyn FnMut(&[u8], &mut dyn Read) -> Result<(), Fault> + 't;
+
 /// Gives each member of a zip to `take` with its name, and returns once all of the zip has been found sound.
 ///
 /// # Errors
 /// What is no zip, or is not what its directory says.
-pub(crate) fn all(
-    mut source: impl BufRead,
-    take: &mut dyn FnMut(&[u8], &mut dyn Read) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+pub(crate) fn all(mut source: impl BufRead, take: &mut Take<'_>) -> Result<(), Fault> {
     let mut members = Vec::new();
     let mut mark = array::<4>(&mut source)?;
     if mark != LOCAL {
