@@ -14,7 +14,7 @@ deny:
 typos:
     typos
 
-# Rewrites what the tests compare: docs/indicators.md, reports/sample/ and the output that documents show. Look at the
+# Rewrites what the tests compare: docs/indicators.md, docs/frases.md, reports/sample/ and the output that documents show. Look at the
 # difference before committing.
 rewrite:
-    CANON_REWRITE_DOCS=1 cargo test --test it docs
+    CANON_REWRITE_DOCS=1 cargo test --test it -- docs phrases

@@ -9,7 +9,7 @@ use crate::bundled;
 use crate::pdf_text::Pdf;
 use crate::room::sentences;
 
-const LIST: &str = "docs/es/frases.md";
+const LIST: &str = "docs/frases.md";
 
 /// Where sentences are written.
 const SOURCES: [&str; 3] = ["crates/canon-paper/src", "crates/canon-core/src", "data"];

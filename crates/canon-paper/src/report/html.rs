@@ -23,6 +23,9 @@ const SCRIPT: &str = include_str!("../../web/informe.js");
 /// A browser may fetch nothing, whatever a text of the inputs holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
 
+/// Columns up to which a table is said to have few: on a phone the last stays in view.
+const FEW: usize = 6;
+
 /// The text of the page while it is written, and how many tables it has so far.
 struct Page {
     text: String,
@@ -205,8 +208,9 @@ fn table(page: &mut Page, grid: &TableBlock) {
         Sorting::Within(column) => format!(" data-group=\"{column}\""),
         Sorting::Free | Sorting::Fixed => String::new(),
     };
+    let few = if grid.columns.len() <= FEW { " class=\"few\"" } else { "" };
     page.add(format_args!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n<table id=\"tabla-{number}\"{group}>\n<caption>{caption}</caption>\n<thead><tr>"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n<table id=\"tabla-{number}\"{few}{group}>\n<caption>{caption}</caption>\n<thead><tr>"
     ));
     for (name, align) in &grid.columns {
         let name = escaped(name);

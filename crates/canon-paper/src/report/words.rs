@@ -85,6 +85,14 @@ pub(crate) const fn size_group(inclusion: Option<Inclusion>) -> Bilingual {
 pub(crate) const THE_YEAR_BEFORE: Bilingual = both("El año anterior", "The year before");
 pub(crate) const SUMMARY: Bilingual = both("Lo esencial", "In short");
 
+/// Of how many governments a table is, where others are left out for want of data.
+pub(crate) fn of_so_many_governments(known: usize, all: usize, language: Language) -> String {
+    match language {
+        Es => format!(" (solo {known} de {all} gobiernos traen este dato)"),
+        En => format!(" (only {known} of {all} governments have this)"),
+    }
+}
+
 pub(crate) fn signal_in(fired: usize, judged: usize, place: &str, language: Language) -> String {
     match language {
         Es => format!("señal en {fired} de {judged} de {place}"),

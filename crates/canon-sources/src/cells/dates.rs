@@ -18,6 +18,12 @@ pub(crate) fn date_of_serial(serial: f64) -> Option<Date> {
 /// The day comes before the month, as in Peru: `08/20/2024` is none. A year of two digits is one from 1990 to 2089, and
 /// only where the month is a word or strokes part it, for `20-08-24` could begin with its year.
 pub(crate) fn date(text: &str) -> Option<Date> {
+    // The usual way, of which registers have millions.
+    if text.len() == 10
+        && let Some(date) = Date::parse_iso(text)
+    {
+        return Some(date);
+    }
     let text = without_clock(bare(text))?;
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && let Some(date) = of_one_number(text)

@@ -237,6 +237,11 @@ impl<'a> Table<'a> {
         grid.rows.between(self.header.last + 1, self.end)
     }
 
+    /// How many rows there are at most below the header.
+    fn len(&self) -> usize {
+        self.end.min(self.grid.rows.len()).saturating_sub(self.header.last + 1)
+    }
+
     /// The rows below the header, with the cells of some columns alone.
     fn rows_of(&self, columns: &[usize]) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let grid = self.grid;

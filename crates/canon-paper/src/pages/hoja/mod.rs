@@ -72,8 +72,14 @@ const LAYOUTS: [Layout; 12] = [
 const LARGE_LAYOUTS: [Layout; 4] =
     [layout(14.5, 6, 2, 300), layout(14.5, 6, 2, 0), layout(14.0, 5, 2, 0), layout(14.0, 3, 1, 0)];
 
-/// The body of most sheets.
-const LIKELY_SIZE: f64 = 10.6;
+/// How many bytes of data fill a side, times the square of the body in points: as the sheets of Moquegua and of Lima have
+/// it. It says where the search for a layout begins, and never what it finds.
+const ROOM: f64 = 676_000.0;
+
+/// How long the data of a page is, in bytes.
+fn length(content: &Content) -> f64 {
+    u32::try_from(content.data.len()).map_or(f64::MAX, f64::from)
+}
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -172,15 +178,20 @@ pub(super) fn make(
     options: &PageOptions<'_>,
 ) -> Option<Result<PdfDocument, PaperError>> {
     let portrait = Portrait::of(dossier)?;
-    let (layouts, wanted): (&[Layout], usize) =
+    let (layouts, wanted): (&[Layout], u32) =
         if options.letters == LetterSize::Large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
     // Where the years stand in figures beside the bars, a chart of them would say all twice.
     let can_draw = portrait.series.told().count() > 1 && portrait.months().is_some();
     let layouts: Vec<Layout> =
         layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
-    let likely = layouts.iter().position(|layout| layout.chart == 0 && layout.size <= LIKELY_SIZE);
-    let versions = Versions { likely: likely.unwrap_or(0), ..Versions::any_of(layouts.len()) };
     let copy = |place: usize| copy(&portrait, options, layouts[place]);
+    let room = ROOM * f64::from(wanted);
+    let likely = layouts.iter().enumerate().position(|(place, layout)| {
+        layout.chart == 0 && length(&copy(place)) * layout.size * layout.size <= room
+    });
+    let count = layouts.len();
+    let versions = Versions { count, likely: likely.unwrap_or(count.saturating_sub(1)) };
+    let wanted = wanted as usize;
     let set = fitting((options.templates, "hoja.typ"), versions, copy, wanted, portrait.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }

@@ -230,15 +230,19 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
         let is_share = fired < judged || judged == all;
         let question = signals::question(indicator, language).unwrap_or_default();
         match language {
-            Es if !is_share => format!(
-                "«{title}»: señal en {fired}; para los otros {} faltan datos. {question}",
-                all - judged
-            ),
+            Es if !is_share => {
+                let others = match all - judged {
+                    1 => "el otro".to_string(),
+                    others => format!("los otros {others}"),
+                };
+                format!("«{title}»: señal en {fired}; para {others} faltan datos. {question}")
+            }
             En if !is_share => {
-                format!(
-                    "“{title}”: a signal in {fired}; data are missing for the other {}. {question}",
-                    all - judged
-                )
+                let others = match all - judged {
+                    1 => "one".to_string(),
+                    others => others.to_string(),
+                };
+                format!("“{title}”: a signal in {fired}; data are missing for the other {others}. {question}")
             }
             Es => format!("«{title}»: señal en {fired} de las {judged} que se pudieron revisar. {question}"),
             En => {

@@ -122,12 +122,15 @@ fn together(territory: &Territory<'_>, (year, of): (Year, Scope), wanted: Inclus
 /// By function, the municipalities and the regional government together.
 fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Block> {
     let mut sums: BTreeMap<u8, Soles> = BTreeMap::new();
-    for member in latest.members().filter(|member| member.apart.is_none()) {
+    let (mut known, mut all) = (BTreeSet::new(), 0);
+    for member in latest.members().filter(|member| member.apart.is_none() && member.spent.is_some()) {
+        all += 1;
         let gov = member.dossier.government.id;
         let key = |function| (latest.year, gov, latest.scope, Purpose::Function(function));
         for (key, phases) in member.dossier.panel.purposes.range(key(0)..=key(u8::MAX)) {
             if let (Purpose::Function(function), Some(amount)) = (key.3, phases[Phase::Devengado]) {
                 *sums.entry(function).or_insert(Soles::ZERO) += amount;
+                known.insert(gov);
             }
         }
     }
@@ -145,10 +148,12 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
             ]
         })
         .collect();
+    // A file may tell the functions of some governments alone.
+    let part = if known.len() < all { words::of_so_many_governments(known.len(), all, language) } else { String::new() };
     (!rows.is_empty()).then(|| {
         Block::Table(TableBlock {
             caption: format!(
-                "{} {}: {}",
+                "{} {}: {}{part}",
                 words::SPENT_ON_IN.in_language(language),
                 latest.year,
                 scope::money_and_only(latest.scope, latest.inclusion, language)

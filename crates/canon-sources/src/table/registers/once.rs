@@ -136,10 +136,15 @@ impl FirstRow {
     }
 }
 
+/// The hash of an entry's key.
+fn hash<E: Entry>((_, entry): &(FirstRow, E)) -> u64 {
+    FxBuildHasher.hash_one(entry.key())
+}
+
 /// The entries met so far.
 pub(super) struct Once<E: Entry> {
     /// The places of the entries by their keys, which are in the entries alone: there may be a million.
-    places: HashTable<usize>,
+    places: HashTable<u32>,
     /// Each with the place of its first row, in the order of these.
     entries: Vec<(FirstRow, E)>,
 }
@@ -158,6 +163,9 @@ impl<E: Entry> Once<E> {
     ) {
         let grid = table.grid;
         let counts = table.counts_for(target.format);
+        // Most rows are an entry each: growing would hash all keys anew, again and again.
+        let entries = &self.entries;
+        self.places.reserve(table.len(), |place| hash(&entries[*place as usize]));
         for row in table.rows() {
             let (fate, amounts, odd) = match parse(&row) {
                 Ok(parsed) => self.meet(grid, row.line, parsed, target),
@@ -188,10 +196,10 @@ impl<E: Entry> Once<E> {
     ) -> (Fate, Amounts, Option<Odd>) {
         let amounts = entry.amounts();
         let (key, entries) = (entry.key(), &self.entries);
-        let is_of_key = |place: &usize| entries[*place].1.key() == key;
-        let hash = |place: &usize| FxBuildHasher.hash_one(entries[*place].1.key());
+        let is_of_key = |place: &u32| entries[*place as usize].1.key() == key;
+        let hash = |place: &u32| hash(&entries[*place as usize]);
         let place = match self.places.entry(FxBuildHasher.hash_one(&key), is_of_key, hash) {
-            Slot::Occupied(place) => *place.get(),
+            Slot::Occupied(place) => *place.get() as usize,
             Slot::Vacant(slot) => {
                 let fate = entry.fate();
                 if let Some(what) = entry.traced(target.options) {
@@ -202,7 +210,7 @@ impl<E: Entry> Once<E> {
                         what,
                     });
                 }
-                slot.insert(self.entries.len());
+                slot.insert(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
                 self.entries.push((FirstRow { line, sheet: grid.sheet.clone() }, entry));
                 return (fate, amounts, odd);
             }

@@ -149,8 +149,8 @@ impl<'a> Sheet<'a> {
     /// The government of a row's ubigeo, where the names beside it are of another place: the code is of another coding.
     pub(super) fn misplaced(&self, row: &Row<'_>) -> Option<GovId> {
         let text = |at: Option<usize>| at.map_or(String::new(), |at| row.cell(at).text());
-        let [code, district, province, department] = self.locality.map(text);
-        let ubigeo: Ubigeo = code.parse().ok()?;
+        let ubigeo: Ubigeo = text(self.locality[0]).parse().ok()?;
+        let [_, district, province, department] = self.locality.map(text);
         // `- TODOS -` is no place.
         let [district, province, department] = [&district, &province, &department]
             .map(|name| if fold(name) == "TODOS" { "" } else { name.as_str() });
