@@ -37,7 +37,6 @@ use crate::settings::{self, OutputWishes, Settings};
 use crate::terminal::console::Screen;
 use crate::terminal::progress::Progress;
 
-/// The command line of `canon run`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon run [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct RunArgs {

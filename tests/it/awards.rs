@@ -1,5 +1,7 @@
 //! Awards as CONOSCE publishes them: every figure recomputed here by plain sums that share nothing with the engine, what is
 //! of part of a year judged only where somebody says so, and no person named anywhere.
+//!
+//! Longer than other files because one invented table of awards serves all its tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

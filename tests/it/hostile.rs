@@ -1,4 +1,6 @@
 //! Files made to harm: each is refused in words, quickly, in little memory; or read, and does no harm.
+//!
+//! Longer than other files because each way to do harm is one test.
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,6 @@
 //! Large files of the ministry's: right in every configuration, whole or damaged, read or recalled.
+//!
+//! Longer than other files because all of it is about one invented year.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

@@ -1,5 +1,7 @@
 //! Every figure once more by hand: slow, plain sums over the raw lines, with nothing taken from the program, must give
 //! the same numerators, denominators and values. And a column less gives fewer figures, never other ones.
+//!
+//! Longer than other files because the whole computation stands here a second time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

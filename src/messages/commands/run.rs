@@ -1,4 +1,6 @@
 //! What `canon run` says.
+//!
+//! Longer than other files because one command says all of this.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,6 @@
 //! How files of the ministry go wrong, and what canon calls it.
+//!
+//! Longer than other files because it is a list of faults, one below the other.
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,8 @@
 //! the indicator where most of them are.
 //!
 //! Nobody is ranked: a few neighbours in size are named, for what they do well.
+//!
+//! Longer than other files because its tests, half of it, stand beside the rule.
 
 use std::collections::BTreeMap;
 

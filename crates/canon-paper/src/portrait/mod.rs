@@ -9,7 +9,6 @@ pub(crate) mod gaps;
 pub(crate) mod good_sign;
 pub(crate) mod headline;
 pub(crate) mod lacks;
-pub(crate) mod letter;
 pub(crate) mod months;
 pub(crate) mod provenance;
 pub(crate) mod purposes;

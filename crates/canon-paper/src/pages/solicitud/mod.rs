@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::error::PaperError;
 use crate::pages::{LetterSize, Letterhead, PageOptions, PdfDocument};
 use crate::portrait::Portrait;
-use crate::portrait::letter::Letter;
+use crate::portrait::lacks::letter::Letter;
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, Versions, fitting};
 use crate::words::labels;

@@ -149,7 +149,11 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
         })
         .collect();
     // A file may tell the functions of some governments alone.
-    let part = if known.len() < all { words::of_so_many_governments(known.len(), all, language) } else { String::new() };
+    let part = if known.len() < all {
+        words::of_so_many_governments(known.len(), all, language)
+    } else {
+        String::new()
+    };
     (!rows.is_empty()).then(|| {
         Block::Table(TableBlock {
             caption: format!(

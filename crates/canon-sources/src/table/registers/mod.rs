@@ -16,7 +16,6 @@ mod population;
 mod prices;
 mod remembered;
 mod sheet;
-mod stopped;
 mod works;
 
 use std::borrow::Cow;
@@ -36,7 +35,7 @@ use crate::reading::{Format, Options, Reading};
 /// All registers. Of two that a table could be, it is the first.
 static REGISTERS: &[&Register] = &[
     &works::REGISTER,
-    &stopped::REGISTER,
+    &works::stopped::REGISTER,
     &investments::REGISTER,
     &contracts::awards::REGISTER,
     &contracts::bidders::REGISTER,

@@ -4,8 +4,8 @@ use canon_core::law::norms::{Norm, Rule};
 use canon_core::terms::period::Year;
 use serde::Serialize;
 
-use super::Portrait;
-use super::lacks::Lacking;
+use super::Lacking;
+use crate::portrait::Portrait;
 use crate::portrait::words::lacks as lacks_words;
 use crate::portrait::words::letter as words;
 use crate::words::grammar::sentence;

@@ -12,15 +12,15 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::quantity::Ratio;
 
-use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::{Sheet, no_entry, once};
-use super::{Layout, Own, Register, plain_number};
+use super::super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
+use super::super::sheet::{Sheet, no_entry, once};
+use super::super::{Layout, Own, Register, plain_number};
 use crate::cells::{self, number};
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register = Register {
+pub(in crate::table::registers) static REGISTER: Register = Register {
     format: Format::Stopped,
     channel: "lista de obras paralizadas",
     layout: Layout::Own(Own { columns: &COLUMNS, add }),

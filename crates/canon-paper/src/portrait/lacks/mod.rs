@@ -2,6 +2,8 @@
 //!
 //! Everything that counts what is missing counts here: the sheet, the letter and the report.
 
+pub(crate) mod letter;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::facts::PurposeKind;

@@ -1,5 +1,7 @@
 //! The register of public works, as INFOBRAS exports it: a row a work.
 
+pub(super) mod stopped;
+
 use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
@@ -8,7 +10,7 @@ use canon_core::terms::names::fold;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, no_entry, once};
-use super::{Layout, Own, Register, plain_number, stopped};
+use super::{Layout, Own, Register, plain_number};
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
