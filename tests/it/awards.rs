@@ -185,7 +185,7 @@ fn plain_sums_over_awards_give_the_same_figures_and_four_months_are_judged_only_
 /// Who bid in a process: `None` for one that the list does not have.
 fn bidders_of(process: &str) -> Option<usize> {
     let number: usize = process.parse().unwrap();
-    (number % 7 != 0).then_some(1 + number % 3)
+    (!number.is_multiple_of(7)).then_some(1 + number % 3)
 }
 
 /// The list of bidders of all processes: a firm that bids for each item twice, others for one, and a person.

@@ -164,7 +164,7 @@ mod tests {
                 if !field.trim().is_empty() {
                     expected.push(line);
                 }
-                text.push_str(&format!("\"{field}{broken}{field}\";{field}{end}{}", end.repeat(*blank)));
+                text.extend(["\"", field, broken, field, "\";", field, end, &end.repeat(*blank)]);
                 line += 1 + u64::from(*is_broken) + *blank as u64;
             }
             let grid = of_short_text(text.as_bytes(), b';');

@@ -189,7 +189,7 @@ impl Rows {
     /// Forgets the row that was begun last if it holds nothing.
     pub(crate) fn drop_blank(&mut self) {
         let Some(last) = self.len().checked_sub(1) else { return };
-        if self.all_of(last, |cell| cell.is_empty())
+        if self.all_of(last, |cell| *cell == Cell::Empty)
             && let Some(place) = self.places.pop()
         {
             self.chunks[place.chunk as usize].truncate(place.at as usize);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use canon_core::facts::ReleaseFact;
 use canon_core::facts::issue::IssueKind;
+use canon_core::terms::period::Date;
 
 use super::super::once::{Entry, LeftOut, Odd, Parsed, Target};
 use super::super::sheet::{Sheet, no_entry, once};
@@ -54,7 +55,7 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     releases.sort_by_key(|release| release.line);
     target.reading.facts.releases = releases;
     let days = sheets.iter().flat_map(|sheet| sheet.rows_of(CALLED).map(move |row| sheet.day(&row, CALLED)));
-    target.reading.profile.years.extend(days.filter_map(|day| day.flatten().map(|day| day.year())));
+    target.reading.profile.years.extend(days.filter_map(|day| day.flatten().map(Date::year)));
 }
 
 /// A bid. The tax number of a natural person is kept only until bidders are counted.
