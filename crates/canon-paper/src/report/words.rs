@@ -87,9 +87,10 @@ pub(crate) const SUMMARY: Bilingual = both("Lo esencial", "In short");
 
 /// Of how many governments a table is, where others are left out for want of data.
 pub(crate) fn of_so_many_governments(known: usize, all: usize, language: Language) -> String {
+    let (es, en) = if known == 1 { ("trae", "has") } else { ("traen", "have") };
     match language {
-        Es => format!(" (solo {known} de {all} gobiernos traen este dato)"),
-        En => format!(" (only {known} of {all} governments have this)"),
+        Es => format!(" (solo {known} de {all} gobiernos {es} este dato)"),
+        En => format!(" (only {known} of {all} governments {en} this)"),
     }
 }
 
