@@ -1,4 +1,4 @@
-//! # adjudicado_al_tope — ¿Cuánto de lo que salió a concurso se adjudicó al precio de referencia?
+//! # adjudicado_al_tope — ¿Cuánto de lo que salió a concurso se adjudicó al precio de referencia o por encima?
 //!
 //! ## Qué mide
 //! La parte de los ítems con competencia que se adjudicaron por el 99.9 % o más de su valor referencial.
@@ -30,7 +30,7 @@
 //! canon, por validar por la Comunidad.
 //!
 //! ---
-//! # adjudicado_al_tope — How much of what was open to competition was awarded at the reference price?
+//! # adjudicado_al_tope — How much of what was open to competition was awarded at the reference price or above?
 //!
 //! ## What it measures
 //! The part of the items open to competition that were awarded at 99.9 % or more of their reference value.
@@ -78,8 +78,8 @@ use crate::terms::quantity::{Measuring, Quantity};
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "adjudicado_al_tope",
     title: Bilingual {
-        es: "¿Cuánto de lo que salió a concurso se adjudicó al precio de referencia?",
-        en: "How much of what was open to competition was awarded at the reference price?",
+        es: "¿Cuánto de lo que salió a concurso se adjudicó al precio de referencia o por encima?",
+        en: "How much of what was open to competition was awarded at the reference price or above?",
     },
     short: Bilingual { es: "Al tope", en: "At the top" },
     family: Family::Contracts,

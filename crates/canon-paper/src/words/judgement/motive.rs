@@ -174,8 +174,8 @@ motives! { language:
         "ningún proceso con plazo mínimo dice cuándo se convocó y se adjudicó",
         "no process with a least term says when it was called and awarded";
     PartOfYear { first, last } => "parte_del_anio",
-        "el registro trae solo de {first} a {last}: se mide y no se juzga como un año (--closed lo da por completo)",
-        "the register has {first} to {last} only: measured and not judged as a year (--closed declares it whole)",
+        "el registro trae solo de {first} a {last}: se mide y no se juzga como un año (solo si no falta nada del año, --closed lo da por completo)",
+        "the register has {first} to {last} only: measured and not judged as a year (only where nothing of it is missing, --closed declares it whole)",
         first = first.name(language), last = last.name(language);
     NotLookedUp(count) => "no_buscados",
         "{count} a personas naturales o consorcios sin miembros conocidos, que no se buscan",

@@ -142,14 +142,23 @@ impl Entry for InvestmentFact {
     }
 }
 
+/// What an issue shows of a row: its code and name, and no column that may name a natural person.
+fn shown(sheet: &Sheet<'_>, row: &Row<'_>) -> String {
+    format!("{} {}", sheet.text(row, CUI), sheet.text(row, NAME)).trim().to_string()
+}
+
 /// The code of a row that is in its place and whose amounts can be.
 fn code(sheet: &Sheet<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result<u32, Odd> {
     let below = amounts.iter().position(|amount| amount.is_some_and(|amount| amount < Soles::ZERO));
     if let Some(column) = below {
-        return Err(Odd::cell(IssueKind::NegativeAmount, [VIABLE_ROLE, COST_ROLE][column], row.joined()));
+        return Err(Odd::cell(
+            IssueKind::NegativeAmount,
+            [VIABLE_ROLE, COST_ROLE][column],
+            shown(sheet, row),
+        ));
     }
     if let Some(code_is) = sheet.misplaced(row) {
-        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()));
+        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", shown(sheet, row)));
     }
     let text = sheet.text(row, CUI);
     let kind = match number(text.as_bytes()) {
@@ -167,7 +176,7 @@ fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> 
     let amount = |column, role| {
         let is_foreign = sheet.is_foreign(row, column);
         let kind = if is_foreign { IssueKind::OtherCurrency } else { IssueKind::UnreadableNumber };
-        sheet.amount(row, column).ok_or_else(|| Odd::cell(kind, role, row.joined()))
+        sheet.amount(row, column).ok_or_else(|| Odd::cell(kind, role, shown(sheet, row)))
     };
     Ok([amount(VIABLE, VIABLE_ROLE)?, amount(COST, COST_ROLE)?])
 }

@@ -54,7 +54,8 @@ fn of_a_year_asked_for(
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<OversightFact, Odd> {
-    let odd = |kind, column| Odd::cell(kind, column, row.joined());
+    let shown = || format!("{} {}", sheet.text(row, ID), sheet.text(row, YEAR)).trim().to_string();
+    let odd = |kind, column| Odd::cell(kind, column, shown());
     let gov = cells::government(&sheet.text(row, ID)).filter(|gov| directory().get(*gov).is_some());
     let gov = gov.ok_or_else(|| odd(IssueKind::UnknownGovernment { rows: 1 }, "id"))?;
     let year =

@@ -75,14 +75,14 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Contracting>, LeftOu
     }
     let (ruc, name) = (plain_number(&sheet.text(row, RUC)), sheet.text(row, NAME));
     if ruc.len() != 11 || name.is_empty() {
-        return Err(Odd::cell(IssueKind::UnreadableKey, COLUMNS[RUC].role, row.joined()).into());
+        return Err(Odd::cell(IssueKind::UnreadableKey, COLUMNS[RUC].role, format!("{ruc} {name}")).into());
     }
     let of_nobody = || LeftOut { fate: Fate::OutOfScope, odd: None, amounts: Amounts::new() };
     let government = whose(&sheet.text(row, SIAF), &name)?.ok_or_else(of_nobody)?;
     let is_elsewhere = |place| place != government.department();
     if sheet.department(row, DEPARTMENT).is_some_and(is_elsewhere) {
         let kind = IssueKind::NameContradictsCode { code_is: government.id };
-        return Err(Odd::cell(kind, COLUMNS[DEPARTMENT].role, row.joined()).into());
+        return Err(Odd::cell(kind, COLUMNS[DEPARTMENT].role, format!("{ruc} {name}")).into());
     }
     let consucode = match &*plain_number(&sheet.text(row, CONSUCODE)) {
         "" => "".into(),

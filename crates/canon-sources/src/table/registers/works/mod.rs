@@ -70,14 +70,16 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> 
         return Err(Odd::row(kind, row).into());
     }
     let (code, state) = (sheet.text(row, CODE), fold(&sheet.text(row, STATE)));
+    // Other columns may name a natural person: who resides at the work, who supervises it.
+    let shown = || format!("{code} {}", sheet.text(row, ENTITY)).trim().to_string();
     if code.is_empty() {
-        return Err(Odd::cell(IssueKind::RowsWithoutCode { rows: 1 }, CODE_ROLE, row.joined()).into());
+        return Err(Odd::cell(IssueKind::RowsWithoutCode { rows: 1 }, CODE_ROLE, shown()).into());
     }
     if state.is_empty() {
-        return Err(Odd::cell(IssueKind::UnreadableKey, STATE_ROLE, row.joined()).into());
+        return Err(Odd::cell(IssueKind::UnreadableKey, STATE_ROLE, shown()).into());
     }
     if let Some(code_is) = sheet.misplaced(row) {
-        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()).into());
+        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", shown()).into());
     }
     let stands_still = state.contains("PARALIZAD");
     let is_said_beside = !stands_still && is_yes(&sheet.text(row, STOPPED)) && !is_over(&state);
@@ -89,8 +91,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> 
         written: sheet.text(row, STATE).into(),
         line: row.line,
     };
-    let odd =
-        is_said_beside.then(|| Odd::cell(IssueKind::StoppedBeside { rows: 1 }, STATE_ROLE, row.joined()));
+    let odd = is_said_beside.then(|| Odd::cell(IssueKind::StoppedBeside { rows: 1 }, STATE_ROLE, shown()));
     Ok(Parsed { entry, odd })
 }
 
@@ -170,5 +171,14 @@ mod tests {
         let odd: Vec<&str> = reading.issues.iter().map(|issue| issue.kind.code()).collect();
         assert_eq!(odd, ["fila_repetida", "filas_en_conflicto", "clave_ilegible"]);
         assert_eq!(reading.facts.works[0].entity.departments.len(), 1);
+    }
+
+    #[test]
+    fn nobody_who_works_there_is_named() {
+        let text = "Código INFOBRAS;Entidad;Estado de obra;¿Existe paralización?;Residente de obra\n\
+            1;MUNI;En ejecución;Sí;QUISPE MAMANI ANA\n;MUNI;En ejecución;Sí;QUISPE MAMANI ANA\n3;MUNI;;Sí;QUISPE MAMANI ANA\n";
+        let reading = read_text("obras.csv", text).unwrap();
+        assert!(reading.issues.len() >= 3, "{:?}", reading.issues);
+        assert!(reading.issues.iter().all(|issue| !issue.value.contains("QUISPE")), "{:?}", reading.issues);
     }
 }
