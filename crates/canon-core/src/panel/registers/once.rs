@@ -196,6 +196,8 @@ impl Counting<'_> {
                 let first = by_cui.or_else(|| by_code.get(&(year, Arc::clone(fact.code.as_ref()?)))).copied();
                 if let Some((first, work)) = first.map(|at| &mut kept[at]).filter(|(first, _)| first != id) {
                     work.is_listed_again = true;
+                    // What one list declares of whose it is, another may not.
+                    work.entity.declared = work.entity.declared.or(fact.entity.declared);
                     *self.repeated.entry((*id, *first)).or_default() += 1;
                     continue;
                 }

@@ -285,9 +285,13 @@ fn no_file_is_preferred_where_two_tell_of_an_order_alike() {
 #[test]
 fn a_work_of_two_lists_counts_once_and_says_so() {
     let work = |cui| StoppedFact { cui: Some(cui), entity: entity(&["MUNI"]), ..StoppedFact::default() };
-    let mut files =
-        [vec![work(1), work(2)], vec![work(2), work(3)]].map(|stopped| Facts { stopped, ..Facts::default() });
+    let torata: crate::terms::government::GovId = "301486".parse().unwrap();
+    let mut declared = work(2);
+    declared.entity.declared = Some(torata);
+    let mut files = [vec![work(1), work(2)], vec![declared, work(3)]]
+        .map(|stopped| Facts { stopped, ..Facts::default() });
     count(&mut files, Refuse, YEARS);
+    assert_eq!(files[0].stopped[1].entity.declared, Some(torata), "as the other list says");
     let told = |facts: &Facts| -> Vec<(Option<u32>, bool)> {
         facts.stopped.iter().map(|work| (work.cui, work.is_listed_again)).collect()
     };
