@@ -9,6 +9,7 @@ use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use clap::Args;
 use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
@@ -227,7 +228,8 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, replace, language)?;
-    let study = analyse::of_readings(gathered.readings, &settings, screen)?;
+    // The program ends with the run: to give a nation's memory back piece by piece would only make it wait.
+    let study = ManuallyDrop::new(analyse::of_readings(gathered.readings, &settings, screen)?);
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }

@@ -82,17 +82,15 @@ fn write_one(
     formats: Formats,
     staging: &Staging,
 ) -> anyhow::Result<()> {
+    staging.write(table.file, |out| csv::write(table, study, language, out));
     if formats == Formats::Csv {
-        staging.write(table.file, |out| write_csv(table, study, language, out));
         return Ok(());
     }
     let mut yearly = YearlyFiles::new(table.file, (table.headings)());
     let mut added = Ok(());
-    staging.write(table.file, |out| {
-        csv::write(table, study, language, out, &mut |batches| {
-            added = yearly.rows(batches);
-            flow(&added)
-        })
+    (table.each)(study, language, &mut |batches| {
+        added = yearly.rows(batches);
+        flow(&added)
     });
     added?;
     yearly.finish(&|name, bytes| staging.add(name, bytes))
@@ -108,7 +106,7 @@ pub fn write_csv(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    csv::write(table, study, language, out, &mut |_| ControlFlow::Continue(()))
+    csv::write(table, study, language, out)
 }
 
 /// Whether to go on after a step.
@@ -184,6 +182,10 @@ fn file_names(study: &Study, sources: &BTreeSet<SourceId>) -> String {
 
 /// Why a figure is missing or unjudged, each reason with its code, in one cell.
 fn reasons(motives: &[Motive], language: Language) -> String {
-    let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
-    motives.iter().map(reason).collect::<Vec<_>>().join("; ")
+    let mut all = String::new();
+    for why in motives {
+        let mark = if all.is_empty() { "" } else { "; " };
+        all.extend([mark, motive::code(why), ": ", &motive::words(why, language)]);
+    }
+    all
 }

@@ -7,6 +7,7 @@ use canon_core::parallel;
 use canon_core::terms::language::Language;
 
 use super::column::{Cell, Column, Heading, Role};
+use super::csv;
 use crate::analysis::Study;
 
 /// A table of the run: one file in [`super::tables`].
@@ -39,6 +40,9 @@ pub(super) type Rows<'r> = Vec<Vec<Cell<'r>>>;
 /// What is done with rows as they are made: batches that follow each other, until it breaks off.
 type Take<'t> = &'t mut dyn FnMut(&[Rows<'_>]) -> ControlFlow<()>;
 
+/// What is done with lines of CSV as they are made: batches that follow each other, until it breaks off.
+type TakeLines<'t> = &'t mut dyn FnMut(&[Vec<u8>]) -> ControlFlow<()>;
+
 /// A table as the formats see it, whatever its rows are.
 #[derive(Clone, Copy)]
 pub struct OutputTable {
@@ -54,6 +58,7 @@ pub struct OutputTable {
     pub alone: fn() -> Vec<&'static str>,
     pub(super) count: fn(&Study, Language) -> usize,
     pub(super) each: fn(&Study, Language, Take<'_>),
+    pub(super) lines: fn(&Study, Language, TakeLines<'_>),
 }
 
 impl std::fmt::Debug for OutputTable {
@@ -72,6 +77,7 @@ impl OutputTable {
             alone: alone::<T>,
             count: |study, language| T::rows(study, language).count(),
             each: each::<T>,
+            lines: lines::<T>,
         }
     }
 }
@@ -112,16 +118,21 @@ fn is_word(text: &str) -> bool {
     const TAKEN: [&str; 8] = ["true", "false", "nan", "inf", "infinity", "null", "na", "none"];
     let is_number =
         |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | '/' | ':' | ' ' | 'e' | 'E');
-    let bare = text.trim_start_matches(['+', '-']).to_lowercase();
-    !text.chars().all(is_number) && !TAKEN.contains(&bare.as_str())
+    let bare = text.trim_start_matches(['+', '-']);
+    !text.chars().all(is_number) && !TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(bare))
+}
+
+/// All rows in their order, but for those that lead.
+fn ordered<T: Table>(study: &Study, language: Language) -> impl Iterator<Item = T::Row<'_>> {
+    let leading = leading::<T>(study, language);
+    let taken: BTreeSet<usize> = leading.iter().map(|(at, _)| *at).collect();
+    let rest = T::rows(study, language).enumerate().filter(move |(at, _)| !taken.contains(at));
+    leading.into_iter().chain(rest).map(|(_, row)| row)
 }
 
 /// Makes the cells of all rows, by all cores, and hands them over in order.
 fn each<T: Table>(study: &Study, language: Language, take: Take<'_>) {
-    let leading = leading::<T>(study, language);
-    let taken: BTreeSet<usize> = leading.iter().map(|(at, _)| *at).collect();
-    let rest = T::rows(study, language).enumerate().filter(|(at, _)| !taken.contains(at));
-    let mut rows = leading.into_iter().chain(rest).map(|(_, row)| row);
+    let mut rows = ordered::<T>(study, language);
     loop {
         let some: Vec<T::Row<'_>> = rows.by_ref().take(8 * AT_ONCE).collect();
         if some.is_empty() {
@@ -131,6 +142,21 @@ fn each<T: Table>(study: &Study, language: Language, take: Take<'_>) {
         let cells = |row| T::COLUMNS.iter().map(|column| column.cell(row)).collect();
         let batches: Vec<Rows<'_>> = parallel::map(&parts, |part| part.iter().map(cells).collect());
         if take(&batches).is_break() {
+            return;
+        }
+    }
+}
+
+/// Makes the lines of all rows, by all cores, and hands them over in order.
+fn lines<T: Table>(study: &Study, language: Language, take: TakeLines<'_>) {
+    let mut rows = ordered::<T>(study, language);
+    loop {
+        let some: Vec<T::Row<'_>> = rows.by_ref().take(64 * AT_ONCE).collect();
+        if some.is_empty() {
+            return;
+        }
+        let parts: Vec<&[T::Row<'_>]> = some.chunks(AT_ONCE).collect();
+        if take(&parallel::map(&parts, |part| csv::lines::<T>(part))).is_break() {
             return;
         }
     }

@@ -11,50 +11,66 @@ pub(crate) struct CsvRows {
 impl CsvRows {
     /// Adds a line. What a spreadsheet would run as a formula is made inert by an apostrophe.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-        self.row_as_it_stands(cells.into_iter().map(|cell| inert(cell.as_ref()).into_owned()));
+        let mut line = self.line();
+        cells.into_iter().for_each(|cell| line.text(&inert(cell.as_ref())));
+        line.end();
     }
 
-    /// Adds a line of cells that are inert already.
-    pub(crate) fn row_as_it_stands(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-        self.row_quoting(cells, &[]);
+    /// A line whose cells are added one after the other.
+    pub(crate) const fn line(&mut self) -> Line<'_> {
+        Line { begin: self.bytes.len(), is_begun: false, bytes: &mut self.bytes }
     }
 
-    /// The same, where the cells of some columns are always in quotes.
-    pub(crate) fn row_quoting(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>, quoted: &[bool]) {
-        let begin = self.bytes.len();
-        for (at, cell) in cells.into_iter().enumerate() {
-            if at > 0 {
-                self.bytes.push(b',');
-            }
-            match (cell.as_ref(), quoted.get(at)) {
-                (text, Some(true)) if !text.is_empty() => self.quoted(text),
-                (text, _) => self.cell(text),
-            }
+    /// The lines so far, which are then no more here.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// A line of CSV in the making.
+pub(crate) struct Line<'b> {
+    bytes: &'b mut Vec<u8>,
+    begin: usize,
+    is_begun: bool,
+}
+
+impl Line<'_> {
+    /// Adds a cell that is inert already: in quotes where it holds any mark that some spreadsheet splits at. In half of the
+    /// world that is a semicolon.
+    pub(crate) fn text(&mut self, cell: &str) {
+        if marks_in(cell) & (SPLIT | COMMA_OR_QUOTE) == 0 {
+            self.plain(|bytes| bytes.extend_from_slice(cell.as_bytes()));
+        } else {
+            self.quoted(cell);
         }
+    }
+
+    /// Adds a cell that is inert already, in quotes unless it is empty.
+    pub(crate) fn quoted(&mut self, cell: &str) {
+        self.plain(|bytes| {
+            if !cell.is_empty() {
+                bytes.push(b'"');
+                bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+                bytes.push(b'"');
+            }
+        });
+    }
+
+    /// Adds a cell of letters, figures, dots and dashes alone, which never needs quotes.
+    pub(crate) fn plain(&mut self, add: impl FnOnce(&mut Vec<u8>)) {
+        if self.is_begun {
+            self.bytes.push(b',');
+        }
+        self.is_begun = true;
+        add(self.bytes);
+    }
+
+    pub(crate) fn end(self) {
         // A line with nothing in it would be no row.
-        if self.bytes.len() == begin {
+        if self.bytes.len() == self.begin {
             self.bytes.extend_from_slice(b"\"\"");
         }
         self.bytes.push(b'\n');
-    }
-
-    /// A cell in quotes where it holds any mark that some spreadsheet splits at: in half of the world that is a semicolon.
-    fn cell(&mut self, cell: &str) {
-        if marks_in(cell) & (SPLIT | COMMA_OR_QUOTE) == 0 {
-            self.bytes.extend_from_slice(cell.as_bytes());
-            return;
-        }
-        self.quoted(cell);
-    }
-
-    fn quoted(&mut self, cell: &str) {
-        self.bytes.push(b'"');
-        self.bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-        self.bytes.push(b'"');
-    }
-
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
     }
 }
 
@@ -141,7 +157,9 @@ mod tests {
             let slowly = cell.split_inclusive(SPLITS).any(is_formula);
             assert_eq!(matches!(inert(&cell), Cow::Owned(_)), slowly, "{cell:?}");
             let mut rows = CsvRows::default();
-            rows.row_as_it_stands([cell.as_str(), "b"]);
+            let mut line = rows.line();
+            line.text(&cell);
+            line.end();
             let is_quoted = cell.contains([',', ';', '\t', '|', '"', '\n', '\r']);
             assert_eq!(rows.into_bytes().starts_with(b"\""), is_quoted, "{cell:?}");
         }

@@ -84,11 +84,8 @@ fn sanctions(study: &Study, finding: &Finding, language: Language) -> Vec<String
 
 /// The projects that the figure is about, as they stand in `proyectos.csv`.
 fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
-    let key = |code| (finding.year, finding.gov, finding.scope, code);
-    let all: Vec<_> = study.panel.projects.range(key(0)..=key(u32::MAX)).collect();
-    if all.is_empty() {
-        return Vec::new();
-    }
+    let key = (finding.year, finding.gov, finding.scope);
+    let Some(all) = study.panel.projects.get(&key) else { return Vec::new() };
     let more = all.len().saturating_sub(LISTED);
     let files: Vec<&str> = finding.sources.iter().map(|source| &**study.file(*source)).collect();
     let files = files.join(", ");
@@ -98,9 +95,9 @@ fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String>
         })
     };
     let heading = messages::commands::explain::projects(&files, all.len(), language);
-    let lines = all.into_iter().take(LISTED).map(|(key, project)| {
+    let lines = all.iter().take(LISTED).map(|(code, project)| {
         let (pim, spent) = (amount(project.phases[Phase::Pim]), amount(project.phases[Phase::Devengado]));
-        format!("      {}: pim {pim}, devengado {spent}, {}", key.3, project.name)
+        format!("      {code}: pim {pim}, devengado {spent}, {}", project.name)
     });
     std::iter::once(heading)
         .chain(lines)

@@ -38,6 +38,7 @@ pub(super) struct Coverage<W>(PhantomData<W>);
 
 pub(super) struct Row<'s> {
     finding: &'s Finding,
+    names: GovernmentNames,
     language: Language,
 }
 
@@ -54,10 +55,10 @@ impl<W: Whose> table::Table for Coverage<W> {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.finding.year),
         Column::government("id", |row| Some(row.finding.gov)),
-        Column::text("gobierno", |row| GovernmentNames::of(row.finding.gov).name()),
-        Column::text("nivel", |row| GovernmentNames::of(row.finding.gov).level()),
-        Column::text("provincia", |row| GovernmentNames::of(row.finding.gov).province()),
-        Column::text("departamento", |row| GovernmentNames::of(row.finding.gov).department()),
+        Column::text("gobierno", |row| row.names.name()),
+        Column::text("nivel", |row| row.names.level()),
+        Column::text("provincia", |row| row.names.province()),
+        Column::text("departamento", |row| row.names.department()),
         Column::text("alcance", |row| row.finding.scope.code().into()),
         Column::text("indicador", |row| row.finding.indicator.into()),
         Column::text("estado", |row| row.finding.state.code().into()),
@@ -72,6 +73,6 @@ impl<W: Whose> table::Table for Coverage<W> {
 
     fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
         let of_them = study.findings.iter().filter(|finding| W::has(finding.gov));
-        of_them.map(move |finding| Row { finding, language })
+        of_them.map(move |finding| Row { finding, names: GovernmentNames::of(finding.gov), language })
     }
 }

@@ -1,8 +1,10 @@
 //! `proyectos.csv`: the projects of each government.
 
-use canon_core::panel::once::{Project, ProjectKey};
-use canon_core::terms::budget::Phase;
+use canon_core::panel::once::Project;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
@@ -12,7 +14,10 @@ use crate::export::table;
 pub(super) struct Table;
 
 pub(super) struct Row<'s> {
-    key: ProjectKey,
+    year: Year,
+    gov: GovId,
+    scope: Scope,
+    code: u32,
     project: &'s Project,
 }
 
@@ -21,11 +26,11 @@ impl table::Table for Table {
     const SHEET: Option<&'static str> = Some("Proyectos");
     const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "proyecto"];
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::year("anio", |row| row.key.0),
-        Column::government("id", |row| Some(row.key.1)),
-        Column::text("departamento", |row| GovernmentNames::of(row.key.1).department()),
-        Column::text("alcance", |row| row.key.2.code().into()),
-        Column::code("proyecto", |row| Some(row.key.3.into())),
+        Column::year("anio", |row| row.year),
+        Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::code("proyecto", |row| Some(row.code.into())),
         Column::text("nombre", |row| (&*row.project.name).into()),
         Column::code("funcion", |row| row.project.function.map(i128::from)),
         Column::soles("pia", |row| row.project.phases[Phase::Pia]),
@@ -38,6 +43,8 @@ impl table::Table for Table {
     type Row<'s> = Row<'s>;
 
     fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
-        study.panel.projects.iter().map(|(key, project)| Row { key: *key, project })
+        study.panel.projects.iter().flat_map(|(&(year, gov, scope), projects)| {
+            projects.iter().map(move |(&code, project)| Row { year, gov, scope, code, project })
+        })
     }
 }

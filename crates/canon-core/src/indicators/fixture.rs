@@ -163,7 +163,8 @@ fn listed(key: &str, value: &str, (year, id, scope): (Year, GovId, Scope), panel
             phases[Phase::Pim] = Some(soles(parts[1]));
             phases[Phase::Devengado] = Some(soles(parts[2]));
             let project = Project { name: "OBRA".into(), function: None, phases };
-            panel.projects.insert((year, id, scope, parts[0].parse().expect("a code")), project);
+            let code = parts[0].parse().expect("a code");
+            panel.projects.entry((year, id, scope)).or_default().insert(code, project);
         }
         "funcion" | "categoria" => {
             let (code, amount) = value.split_once(':').expect("CODE:DEVENGADO");

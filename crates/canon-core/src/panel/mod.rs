@@ -8,7 +8,7 @@ use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, DoubtFact, IndexFact};
 use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
-use crate::panel::once::{Lists, Project, ProjectKey, PurposeKey};
+use crate::panel::once::{Lists, Projects, PurposeKey};
 use crate::panel::part::Collected;
 use crate::panel::registers::Registers;
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
@@ -99,7 +99,7 @@ pub struct Panel {
     pub years: BTreeMap<(Year, GovId), GovYear>,
     pub population: Population,
     /// The projects of each government, year and scope.
-    pub projects: BTreeMap<ProjectKey, Project>,
+    pub projects: Projects,
     pub purposes: BTreeMap<PurposeKey, Phases>,
     /// Where the projects and the purposes of a government, year and scope are from.
     pub lists: Lists,

@@ -11,7 +11,7 @@ use crate::facts::prices::Prices;
 use crate::facts::source::{Source, SourceId};
 use crate::facts::{Facts, IncomeFact, IndexFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
 use crate::panel::part::{Collected, Origin};
-use crate::terms::budget::{Phase, Phases, Rubro, Scope};
+use crate::terms::budget::{Part, Phase, Phases, Rubro, Scope};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
@@ -116,38 +116,49 @@ pub struct Project {
     pub phases: Phases,
 }
 
-/// Which project: year, government, scope and the project's code.
-pub type ProjectKey = (Year, GovId, Scope, u32);
+/// The projects of each government in each year and scope, by their codes.
+pub type Projects = BTreeMap<(Year, GovId, Scope), BTreeMap<u32, Project>>;
 
-/// Projects by key. For each government, year and scope one source is used, the most exact that has them: lists of
-/// projects are never added across files.
-pub fn projects(
-    facts: &[(SourceId, &Facts)],
-    sources: &[Source],
-    lists: &mut Lists,
-) -> BTreeMap<ProjectKey, Project> {
-    let mut lines: Vec<(SourceId, Scope, &ProjectFact)> = Vec::new();
-    for (id, facts) in facts {
-        for fact in &facts.projects {
-            // Below a whole rubro a project has no budget to compare its spending with.
-            let scopes =
-                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
-            lines.extend(scopes.map(|scope| (*id, scope, fact)));
+/// Projects from all sources. For each government, year and scope one source is used, the most exact that has them: lists
+/// of projects are never added across files.
+pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source], lists: &mut Lists) -> Projects {
+    let mut ledger = Projects::new();
+    for (id, facts) in most_exact_first(facts, sources) {
+        // The facts of a part of a government's money follow each other.
+        let of_one_list =
+            |a: &ProjectFact, b: &ProjectFact| (a.year, a.gov, a.part) == (b.year, b.gov, b.part);
+        for list in facts.projects.chunk_by(of_one_list) {
+            let ProjectFact { year, gov, part, .. } = list[0];
+            for key in scopes_of(part).map(|scope| (year, gov, scope)) {
+                if *lists.projects.entry(key).or_insert(id) == id {
+                    let known = ledger.entry(key).or_default();
+                    list.iter().for_each(|fact| add_project(known, fact));
+                }
+            }
         }
-    }
-    lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
-    let mut ledger: BTreeMap<ProjectKey, Project> = BTreeMap::new();
-    for (id, scope, fact) in lines {
-        if *lists.projects.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
-            continue;
-        }
-        let line = Project { name: Arc::clone(&fact.name), function: fact.function, phases: fact.phases };
-        ledger
-            .entry((fact.year, fact.gov, scope, fact.project))
-            .and_modify(|known| known.phases = known.phases.plus(&fact.phases))
-            .or_insert(line);
     }
     ledger
+}
+
+fn add_project(
+    known: &mut BTreeMap<u32, Project>,
+    ProjectFact { name, function, phases, project, .. }: &ProjectFact,
+) {
+    let line = || Project { name: Arc::clone(name), function: *function, phases: *phases };
+    known.entry(*project).and_modify(|known| known.phases = known.phases.plus(phases)).or_insert_with(line);
+}
+
+/// The most exact files first, those that are as exact in their order.
+fn most_exact_first<'f>(facts: &[(SourceId, &'f Facts)], sources: &[Source]) -> Vec<(SourceId, &'f Facts)> {
+    let mut facts = facts.to_vec();
+    facts.sort_by_key(|(id, _)| (sources[*id].precision, *id));
+    facts
+}
+
+/// The scopes that have projects and purposes of a part of the money: below a whole rubro there is no budget to compare
+/// their spending with.
+fn scopes_of(part: Part) -> impl Iterator<Item = Scope> {
+    [Scope::Rubro18, Scope::Todo].into_iter().filter(move |scope| part.counts_in(*scope))
 }
 
 /// What spending was for: year, government, scope and purpose.
@@ -159,26 +170,19 @@ pub fn purposes(
     sources: &[Source],
     lists: &mut Lists,
 ) -> BTreeMap<PurposeKey, Phases> {
-    let mut lines: Vec<(SourceId, Scope, &PurposeFact)> = Vec::new();
-    for (id, facts) in facts {
-        for fact in &facts.purposes {
-            let scopes =
-                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
-            lines.extend(scopes.map(|scope| (*id, scope, fact)));
-        }
-    }
-    lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
     let mut ledger: BTreeMap<PurposeKey, Phases> = BTreeMap::new();
-    for (id, scope, fact) in lines {
+    for (id, facts) in most_exact_first(facts, sources) {
         let origin = Origin { source: id, inclusion: sources[id].inclusion };
-        let key = (fact.year, fact.gov, scope, fact.purpose.kind());
-        if *lists.purposes.entry(key).or_insert(origin) != origin {
-            continue;
+        for PurposeFact { year, gov, part, purpose, phases, .. } in &facts.purposes {
+            for scope in scopes_of(*part) {
+                if *lists.purposes.entry((*year, *gov, scope, purpose.kind())).or_insert(origin) == origin {
+                    ledger
+                        .entry((*year, *gov, scope, *purpose))
+                        .and_modify(|known| *known = known.plus(phases))
+                        .or_insert(*phases);
+                }
+            }
         }
-        ledger
-            .entry((fact.year, fact.gov, scope, fact.purpose))
-            .and_modify(|known| *known = known.plus(&fact.phases))
-            .or_insert(fact.phases);
     }
     ledger
 }

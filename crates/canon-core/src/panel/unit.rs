@@ -133,16 +133,11 @@ impl<'p> Unit<'p> {
     /// # Errors
     /// The inputs have none of it.
     pub fn projects(&self) -> Result<Vec<&'p Project>, Motive> {
-        let (first, last) =
-            ((self.year, self.gov, self.scope, 0), (self.year, self.gov, self.scope, u32::MAX));
-        let found: Vec<&Project> =
-            self.panel.projects.range(first..=last).map(|(_, project)| project).collect();
-        if found.is_empty() {
-            return Err(Motive::NoProjects);
-        }
-        let source = self.panel.lists.projects.get(&(self.year, self.gov, self.scope));
+        let key = (self.year, self.gov, self.scope);
+        let found = self.panel.projects.get(&key).ok_or(Motive::NoProjects)?;
+        let source = self.panel.lists.projects.get(&key);
         self.take(Figure::Projects, Inclusion::Proyectos, source.copied());
-        Ok(found)
+        Ok(found.values().collect())
     }
 
     /// What was spent (devengado) for some purposes, of those that a source tells apart.

@@ -151,8 +151,8 @@ impl Portrait<'_> {
 
     fn projects_of(&self, scope: Scope) -> Option<Vec<(u32, &Project)>> {
         let (year, gov) = (self.now.year, self.dossier.government.id);
-        let all = self.dossier.panel.projects.range((year, gov, scope, 0)..=(year, gov, scope, u32::MAX));
-        let mut projects: Vec<(u32, &Project)> = all.map(|(key, project)| (key.3, project)).collect();
+        let all = self.dossier.panel.projects.get(&(year, gov, scope))?;
+        let mut projects: Vec<(u32, &Project)> = all.iter().map(|(code, project)| (*code, project)).collect();
         let size = |project: &Project| project.phases[Phase::Pim].or(project.phases[Phase::Devengado]);
         projects.retain(|(_, project)| size(project).is_some_and(|amount| amount > Soles::ZERO));
         projects.sort_by_key(|(code, project)| (std::cmp::Reverse(size(project)), *code));

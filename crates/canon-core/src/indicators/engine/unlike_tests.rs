@@ -111,7 +111,7 @@ impl Run {
         }
         if there(File::Projects) {
             let project = Project { name: "OBRA".into(), function: None, phases };
-            panel.projects.insert((year, torata(), scope, 7), project);
+            panel.projects.entry((year, torata(), scope)).or_default().insert(7, project);
             panel.lists.projects.insert((year, torata(), scope), source(File::Projects));
         }
         if there(File::Purposes) {

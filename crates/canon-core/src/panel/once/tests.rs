@@ -171,11 +171,14 @@ fn in_rubro(rubro18: bool) -> Part {
 fn budgets(files: &[Facts], precisions: &[Precision]) -> Vec<String> {
     let sources: Vec<Source> = precisions.iter().map(|precision| source("x", *precision)).collect();
     let ledger = projects(&numbered(files), &sources, &mut Lists::default());
-    assert!(ledger.values().all(|project| (&*project.name, project.function) == ("ESTUDIOS", Some(15))));
-    let told = |((_, _, scope, code), p): (&ProjectKey, &Project)| {
-        format!("{scope} {code} {}", p.phases[Phase::Pim].unwrap())
+    let of_list = |((_, _, scope), list): (&(Year, GovId, Scope), &BTreeMap<u32, Project>)| {
+        let told = |(code, project): (&u32, &Project)| {
+            assert_eq!((&*project.name, project.function), ("ESTUDIOS", Some(15)));
+            format!("{scope} {code} {}", project.phases[Phase::Pim].unwrap())
+        };
+        list.iter().map(told).collect::<Vec<_>>()
     };
-    ledger.iter().map(told).collect()
+    ledger.iter().flat_map(of_list).collect()
 }
 
 #[test]

@@ -113,7 +113,7 @@ pub(super) fn add(
         phases[Phase::Pim] = Some(pim);
         phases[Phase::Devengado] = Some(part(part(pim, *done, 100), told.share, 1_000_000));
         let project = Project { name: (*name).into(), function: None, phases };
-        panel.projects.insert((year, gov, Scope::Rubro18, code), project);
+        panel.projects.entry((year, gov, Scope::Rubro18)).or_default().insert(code, project);
     }
 }
 
