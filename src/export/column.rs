@@ -229,12 +229,19 @@ impl<T: Table> Column<T> {
         Heading { name: self.name, kind, role: self.role }
     }
 
+    /// The cell of a row.
     pub(super) fn cell<'r>(&self, row: &'r T::Row<'_>) -> Cell<'r> {
+        match self.cell_as_it_stands(row) {
+            Cell::Text(text) => Cell::Text(made_inert(text)),
+            cell => cell,
+        }
+    }
+
+    /// The same, its text not yet inert.
+    pub(super) fn cell_as_it_stands<'r>(&self, row: &'r T::Row<'_>) -> Cell<'r> {
         let or_empty = |cell: Option<Cell<'r>>| cell.unwrap_or(Cell::Empty);
         match self.value {
-            Value::Text(take) | Value::AsRead(take) | Value::Ubigeo(take) => {
-                Cell::Text(made_inert(take(row)))
-            }
+            Value::Text(take) | Value::AsRead(take) | Value::Ubigeo(take) => Cell::Text(take(row)),
             Value::Government(take) => or_empty(take(row).map(Cell::Government)),
             Value::Year(take) => Cell::Year(take(row)),
             Value::Day(take) => or_empty(take(row).map(Cell::Day)),

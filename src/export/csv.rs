@@ -37,7 +37,7 @@ pub(super) fn lines<T: Table>(rows: &[T::Row<'_>]) -> Vec<u8> {
         let mut line = lines.line();
         for column in T::COLUMNS {
             // Quotes tell some programs that digits are no number, and that a zero before them is to be kept.
-            match (column.cell(row), column.heading().kind) {
+            match (column.cell_as_it_stands(row), column.heading().kind) {
                 (Cell::Text(text), Kind::Ubigeo) => line.quoted(&text),
                 (cell, _) => put(&cell, &mut line),
             }
@@ -52,7 +52,7 @@ fn put(cell: &Cell<'_>, line: &mut Line<'_>) {
     match cell {
         Cell::Text(text) => line.text(text),
         Cell::Government(GovId::Municipality(SecEjec(number))) => {
-            line.plain(|out| decimal(out, i64::from(*number), 0))
+            line.plain(|out| decimal(out, i64::from(*number), 0));
         }
         Cell::Year(year) => line.plain(|out| decimal(out, year.number().into(), 0)),
         Cell::Soles(soles) => line.plain(|out| decimal(out, soles.centimos(), 2)),
@@ -66,7 +66,7 @@ fn put(cell: &Cell<'_>, line: &mut Line<'_>) {
             measuring => line.plain(|out| decimal(out, quantity.scaled(), measuring.digits())),
         },
         Cell::Empty | Cell::Government(_) | Cell::Day(_) | Cell::Whole(_) | Cell::Points(_) => {
-            line.text(&cell.in_csv())
+            line.text(&cell.in_csv());
         }
     }
 }

@@ -9,10 +9,10 @@ pub(crate) struct CsvRows {
 }
 
 impl CsvRows {
-    /// Adds a line. What a spreadsheet would run as a formula is made inert by an apostrophe.
+    /// Adds a line.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut line = self.line();
-        cells.into_iter().for_each(|cell| line.text(&inert(cell.as_ref())));
+        cells.into_iter().for_each(|cell| line.text(cell.as_ref()));
         line.end();
     }
 
@@ -35,18 +35,23 @@ pub(crate) struct Line<'b> {
 }
 
 impl Line<'_> {
-    /// Adds a cell that is inert already: in quotes where it holds any mark that some spreadsheet splits at. In half of the
-    /// world that is a semicolon.
+    /// Adds a cell: in quotes where it holds any mark that some spreadsheet splits at (in half of the world that is a
+    /// semicolon), and made inert by an apostrophe where a spreadsheet would run it as a formula.
     pub(crate) fn text(&mut self, cell: &str) {
-        if marks_in(cell) & (SPLIT | COMMA_OR_QUOTE) == 0 {
-            self.plain(|bytes| bytes.extend_from_slice(cell.as_bytes()));
-        } else {
-            self.quoted(cell);
+        // Most cells have no mark, and begin with a letter or a figure.
+        let marks = marks_in(cell);
+        if marks == 0 && cell.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+            return self.plain(|bytes| bytes.extend_from_slice(cell.as_bytes()));
+        }
+        match marks & (SPLIT | COMMA_OR_QUOTE) {
+            0 => self.plain(|bytes| bytes.extend_from_slice(inert(cell).as_bytes())),
+            _ => self.quoted(cell),
         }
     }
 
-    /// Adds a cell that is inert already, in quotes unless it is empty.
+    /// Adds a cell in quotes, unless it is empty.
     pub(crate) fn quoted(&mut self, cell: &str) {
+        let cell = &*inert(cell);
         self.plain(|bytes| {
             if !cell.is_empty() {
                 bytes.push(b'"');
@@ -159,6 +164,7 @@ mod tests {
             let mut rows = CsvRows::default();
             let mut line = rows.line();
             line.text(&cell);
+            line.text("b");
             line.end();
             let is_quoted = cell.contains([',', ';', '\t', '|', '"', '\n', '\r']);
             assert_eq!(rows.into_bytes().starts_with(b"\""), is_quoted, "{cell:?}");

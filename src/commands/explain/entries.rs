@@ -37,7 +37,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
     });
     let Some(register) = register else { return Vec::new() };
     let mut lines = Vec::new();
-    for source in &finding.sources {
+    for source in finding.sources.iter() {
         let reading = &study.readings[usize::from(source.0)];
         let entries = entries(study, (*source, &reading.facts), *register, finding, language);
         if entries.is_empty() {
@@ -62,7 +62,7 @@ fn sanctions(study: &Study, finding: &Finding, language: Language) -> Vec<String
         awards.into_iter().flatten().flat_map(|award| award.supplier.firms()).collect();
     let row = messages::commands::explain::ROW.in_language(language);
     let mut lines = Vec::new();
-    for source in &finding.sources {
+    for source in finding.sources.iter() {
         let reading = &study.readings[usize::from(source.0)];
         let all = &reading.facts.sanctions;
         if all.is_empty() {

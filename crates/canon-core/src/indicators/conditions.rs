@@ -2,9 +2,13 @@
 
 mod bounds;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use self::bounds::TOGETHER;
 #[cfg(test)]
 pub(super) use self::bounds::peer_fence;
+use crate::facts::source::SourceId;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{Indicator, Measure, Need};
 use crate::indicators::engine::{Groups, Measurement, Measures, Valued};
@@ -29,6 +33,8 @@ pub(super) struct Judge<'a, 'p> {
     pub(super) cuts: &'a Cuts,
     pub(super) groups: &'a Groups,
     pub(super) valued: Valued,
+    /// The sources of what has none.
+    pub(super) no_sources: Arc<BTreeSet<SourceId>>,
 }
 
 /// What came of holding a condition against a unit.
@@ -72,9 +78,9 @@ impl Judge<'_, '_> {
             peers: self.peers(unit, measure),
             base: unit.phase(Phase::Pim).ok().map(Base::of),
             motives: Vec::new(),
-            sources: unit.cell().map(|cell| cell.sources.clone()).unwrap_or_default(),
+            sources: Arc::clone(unit.cell().map_or(&self.no_sources, |cell| &cell.sources)),
         };
-        finding.sources.extend(other_sources);
+        finding.also_from(other_sources.iter().copied());
         match measure {
             Err(motive) => {
                 finding.state = motive.state();
@@ -86,13 +92,13 @@ impl Judge<'_, '_> {
                 finding.denominator = measured.denominator;
                 finding.motives.clone_from(&measured.notes);
                 if measured.notes.iter().any(|note| matches!(note, Motive::PopulationOf(_))) {
-                    finding.sources.extend(unit.inhabitants().map(|count| count.source));
+                    finding.also_from(unit.inhabitants().map(|count| count.source));
                 }
                 if measured.notes.iter().any(|note| matches!(note, Motive::ByIndex(..))) {
-                    finding.sources.extend(unit.index().map(|(source, _)| *source));
+                    finding.also_from(unit.index().map(|(source, _)| *source));
                 }
                 if measured.notes.iter().any(|note| matches!(note, Motive::RealSoles(_))) {
-                    finding.sources.extend(unit.price_source());
+                    finding.also_from(unit.price_source());
                 }
                 self.note_registers(unit, &mut finding);
                 // Of a year that is not over less was spent than of whole ones.
@@ -129,9 +135,9 @@ impl Judge<'_, '_> {
         });
         for (place, (sources, day)) in registers.enumerate() {
             if place == 0 {
-                finding.sources.clear();
+                finding.sources = Arc::clone(&self.no_sources);
             }
-            finding.sources.extend(sources);
+            finding.also_from(sources);
             finding.cut_off = day.or(finding.cut_off);
         }
     }

@@ -4,6 +4,7 @@
 //! says why; every finding carries the cut that was applied and who set it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::facts::source::SourceId;
 use crate::indicators::conditions::Judge;
@@ -52,7 +53,8 @@ pub fn evaluate(
         Scope::ALL.into_iter().zip(parallel::map(&Scope::ALL, of_scope)).collect();
     let of =
         |scope: Scope| indicators.iter().filter(move |i| i.scopes.contains(&scope)).map(move |i| (scope, *i));
-    let jobs: Vec<(Scope, &Indicator)> = Scope::ALL.into_iter().flat_map(of).collect();
+    let mut jobs: Vec<(Scope, &Indicator)> = Scope::ALL.into_iter().flat_map(of).collect();
+    jobs.sort_by_key(|(scope, indicator)| (*scope, indicator.id));
     // A few at a time, each moved to its place at once: a nation's are not held twice.
     let mut findings = Vec::with_capacity(jobs.len() * panel.years.len());
     for some in jobs.chunks(AT_ONCE) {
@@ -62,8 +64,8 @@ pub fn evaluate(
         found.into_iter().for_each(|found| findings.extend(found));
     }
     super::common_signals::mark(&mut findings);
-    // They are large, and each is moved once.
-    findings.sort_by_cached_key(|f| (f.year, f.gov, f.scope, f.indicator));
+    // Those of a government and year stay in the order of the scopes and indicators. They are large: each is moved once.
+    findings.sort_by_cached_key(|f| (f.year, f.gov));
     findings
 }
 
@@ -79,7 +81,15 @@ fn findings(
     let mut references = references.clone();
     add_national_values(indicator, scope, &measures, &mut references);
     let valued = valued(&measures, groups);
-    let judge = Judge { indicator, measures: &measures, references: &references, cuts, groups, valued };
+    let judge = Judge {
+        indicator,
+        measures: &measures,
+        references: &references,
+        cuts,
+        groups,
+        valued,
+        no_sources: Arc::default(),
+    };
     measures.values().map(|measurement| judge.finding(measurement)).collect()
 }
 

@@ -68,5 +68,16 @@ pub struct Finding {
     /// Why it is missing or unjudged, or how to read it.
     pub motives: Vec<Motive>,
     /// Where the figures come from.
-    pub sources: BTreeSet<SourceId>,
+    pub sources: Arc<BTreeSet<SourceId>>,
+}
+
+impl Finding {
+    /// Its figures come from these, too.
+    pub(super) fn also_from(&mut self, sources: impl IntoIterator<Item = SourceId>) {
+        for source in sources {
+            if !self.sources.contains(&source) {
+                Arc::make_mut(&mut self.sources).insert(source);
+            }
+        }
+    }
 }

@@ -113,7 +113,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
             closed: true,
             ..GovYear::default()
         });
-        let mut cell = Cell { sources: [SourceId(0)].into(), ..Cell::default() };
+        let mut cell = Cell { sources: Arc::new([SourceId(0)].into()), ..Cell::default() };
         let mut people = None;
         for (key, value) in words.map(|word| word.split_once('=').expect("key=value")) {
             match key {

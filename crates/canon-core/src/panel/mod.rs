@@ -2,6 +2,7 @@
 
 use crate::panel::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::facts::prices::Prices;
 use crate::facts::source::{CutOff, SourceId};
@@ -43,8 +44,8 @@ pub struct Cell {
     pub credits: BTreeMap<Credit, Credits>,
     /// What the government booked as new income, without balances of earlier years, and the source that says so.
     pub booked: Option<(Soles, SourceId)>,
-    /// The sources the figures come from.
-    pub sources: BTreeSet<SourceId>,
+    /// The sources the figures come from: each figure that is made of them says so too.
+    pub sources: Arc<BTreeSet<SourceId>>,
     /// The source that each phase is from; `None` where the cell has but one.
     pub leads: [Option<SourceId>; Phase::COUNT],
     /// The source that the months are from.
@@ -174,7 +175,7 @@ impl Panel {
             }
             for (scope, cell) in &data.cells {
                 let together = whole.cells.entry(*scope).or_default();
-                together.sources.extend(&cell.sources);
+                Arc::make_mut(&mut together.sources).extend(cell.sources.iter());
                 together.inclusion = together.inclusion.or(cell.inclusion);
             }
         }

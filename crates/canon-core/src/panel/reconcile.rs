@@ -214,7 +214,7 @@ fn note_counted_once(key: CellKey, kept: &[Statement], sources: &Sources<'_>, is
 fn merged(kept: &[Statement]) -> Cell {
     let mut cell = Cell { rows: kept.iter().map(|k| k.rows).sum(), ..Cell::default() };
     for claim in kept {
-        cell.sources.insert(claim.source);
+        Arc::make_mut(&mut cell.sources).insert(claim.source);
         for phase in Phase::ALL {
             if cell.annual[phase].is_none() && claim.annual[phase].is_some() {
                 cell.annual[phase] = claim.annual[phase];

@@ -127,7 +127,7 @@ fn a_department_has_the_scopes_and_files_of_its_municipalities_and_no_region_in_
     let whole = &panel.departments[&(year(2024), id("D18"))];
     let scopes: Vec<Scope> = whole.cells.keys().copied().collect();
     assert_eq!(scopes, [Scope::Canon, Scope::Todo]);
-    assert!(whole.cells.values().all(|cell| cell.sources == [SourceId(0)].into()));
+    assert!(whole.cells.values().all(|cell| *cell.sources == [SourceId(0)].into()));
     let territories: Vec<GovId> = panel.territories(Scope::Todo).map(|unit| unit.gov()).collect();
     assert_eq!(territories, [id("D01"), id("D18")]);
 }

@@ -107,7 +107,7 @@ impl<'a> Dossier<'a> {
         let cells = self.years().filter_map(|year| self.panel.years.get(&(year, self.government.id)));
         cells
             .flat_map(|year| year.cells.values())
-            .flat_map(|cell| &cell.sources)
+            .flat_map(|cell| cell.sources.iter())
             .filter_map(|id| self.sources.get(id.index()))
             .any(|source| source.channel.to_uppercase().starts_with(EXAMPLE))
     }

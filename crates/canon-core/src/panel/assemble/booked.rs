@@ -18,7 +18,7 @@ pub(super) fn add_booked(panel: &mut Panel, ingredients: &Ingredients<'_>, issue
         let (used, lead) = match fact.holder {
             Holder::Government(gov) => {
                 let cell = panel.years.entry((year, gov)).or_default().cells.entry(scope).or_default();
-                cell.sources.insert(*id);
+                Arc::make_mut(&mut cell.sources).insert(*id);
                 *cell.booked.get_or_insert((fact.recaudado, *id))
             }
             Holder::Department(department) => {

@@ -44,7 +44,7 @@ pub(super) fn add_credits(
         let data = panel.years.entry((year, gov)).or_default();
         let cell =
             data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
-        cell.sources.extend(kept.iter().map(|(source, _)| *source));
+        Arc::make_mut(&mut cell.sources).extend(kept.iter().map(|(source, _)| *source));
         let credited_by =
             kept.iter().find(|(_, credits)| credits.acreditado.is_some()).map(|(source, _)| *source);
         let mut kept = kept.into_iter().map(|(_, credits)| credits);

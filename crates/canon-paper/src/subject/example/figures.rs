@@ -1,6 +1,7 @@
 //! The budget and the spending of the invented governments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use canon_core::facts::source::{CutOff, SourceId};
 use canon_core::facts::{Credit, Purpose};
@@ -81,7 +82,7 @@ pub(super) fn add(
     annual[Phase::Girado] = Some(paid);
     let arrived = part(told.pim, 700, 1000);
     let transfers = credits(arrived, months);
-    let sources = [SOURCE].into();
+    let sources = Arc::new([SOURCE].into());
     let cell = Cell {
         annual,
         months: monthly,
@@ -93,7 +94,7 @@ pub(super) fn add(
     };
     let canon = Cell {
         credits: credits(part(arrived, 820, 1000), months),
-        sources: [SOURCE].into(),
+        sources: Arc::new([SOURCE].into()),
         rows: 1,
         ..Cell::default()
     };

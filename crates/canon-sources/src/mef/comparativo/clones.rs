@@ -33,7 +33,8 @@ struct Pair<const N: usize> {
     /// The amounts that the file gives of both.
     both: [bool; N],
     lines: u64,
-    differing: u64,
+    /// Whether some line tells them apart.
+    differ: bool,
 }
 
 /// One thread's comparisons of each year with the next.
@@ -46,7 +47,7 @@ impl<const N: usize> Clones<N> {
             years: [years[0].0, years[1].0],
             both: std::array::from_fn(|at| years.iter().all(|(_, columns)| columns[at].is_some())),
             lines: 0,
-            differing: 0,
+            differ: false,
         };
         Self(columns.years.windows(2).map(pair).collect())
     }
@@ -55,19 +56,20 @@ impl<const N: usize> Clones<N> {
     pub(super) fn saw(&mut self, amounts: &[Row<N>]) {
         for (pair, years) in self.0.iter_mut().zip(amounts.windows(2)) {
             let (before, after) = (&years[0], &years[1]);
-            let is_in_both = |at: &usize| pair.both[*at];
-            let mut places = (0..N).filter(is_in_both);
             let has_amount = before.centimos != [0; N] || after.centimos != [0; N];
             pair.lines += u64::from(has_amount);
-            let differ = |at| before.centimos[at] != after.centimos[at];
-            pair.differing += u64::from(has_amount && places.any(differ));
+            // Once a line tells the years apart, no other needs to.
+            if has_amount && !pair.differ {
+                let mut places = (0..N).filter(|at| pair.both[*at]);
+                pair.differ = places.any(|at| before.centimos[at] != after.centimos[at]);
+            }
         }
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             mine.lines += theirs.lines;
-            mine.differing += theirs.differing;
+            mine.differ |= theirs.differ;
         }
     }
 
@@ -75,7 +77,7 @@ impl<const N: usize> Clones<N> {
     pub(super) fn found(&self) -> Vec<Copied> {
         let alike = self.0.iter().filter(|pair| {
             let is_compared = pair.both.contains(&true);
-            is_compared && pair.lines > 0 && pair.differing == 0
+            is_compared && pair.lines > 0 && !pair.differ
         });
         alike.map(|pair| Copied { year: pair.years[1], of: pair.years[0], lines: pair.lines }).collect()
     }

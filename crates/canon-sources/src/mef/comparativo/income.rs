@@ -2,8 +2,6 @@
 //!
 //! No header of it was seen: it is read by its likeness to the income CSV and to the comparativo of spending.
 
-use std::collections::BTreeMap;
-
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::{Facts, IncomeFact};
 use canon_core::terms::budget::Rubro;
@@ -13,15 +11,14 @@ use crate::cells::code;
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::mef::comparativo::columns::Columns;
-use crate::mef::comparativo::lines::{Lines, rows};
+use crate::mef::comparativo::lines::Lines;
 use crate::mef::comparativo::settle::{Outcome, settle};
 use crate::mef::comparativo::side::Side;
-use crate::mef::comparativo::year_sums::YearSums;
+use crate::mef::comparativo::year_sums::{LineYears, Together, YearSums};
 use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
-use crate::mef::last_key::LastKeyMap;
 use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, Reading};
 use crate::scan::fold::{Fold, Position};
@@ -49,13 +46,11 @@ pub(super) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     let make = || Income::new(&columns, generica, options, head);
     let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
     let mut all = make();
-    for fold in std::mem::take(&mut folded.folds) {
-        all.take(fold);
-    }
+    let sums = std::mem::take(&mut folded.folds).into_iter().map(|fold| all.take(fold)).collect();
     let line = |position| folded.line(position);
     let counted = all.lines.counted();
     let outcome = settle(all.lines, (head, input.name()), NAMES, line)?;
-    let facts = Facts { income: facts(all.sums.into_iter().collect(), &outcome), ..Facts::default() };
+    let facts = Facts { income: facts(sums, &outcome, options), ..Facts::default() };
     let trace = all.traced.iter().filter_map(|traced| trace(traced, &outcome, line)).collect();
     let mut roles = outcome.roles(&columns);
     roles.push((generica, "generica"));
@@ -97,22 +92,21 @@ type TracedLine = (Position, Key, usize, [i64; 3]);
 struct Income<'a> {
     generica: usize,
     lines: Lines<'a, 3>,
-    sums: LastKeyMap<Key, YearSums<3>>,
+    sums: YearSums<Key, (), 3>,
     traced: Vec<TracedLine>,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns<3>, generica: usize, options: &'a Options, head: &Head) -> Self {
         let lines = Lines::new(columns, options, head);
-        Self { generica, lines, sums: LastKeyMap::default(), traced: Vec::new() }
+        Self { generica, lines, sums: YearSums::default(), traced: Vec::new() }
     }
 
-    fn take(&mut self, other: Self) {
-        for (key, sums) in other.sums {
-            self.sums.at(key, YearSums::default).merge(&sums);
-        }
+    /// Takes what another thread knows; its sums are handed over, to be added together.
+    fn take(&mut self, other: Self) -> YearSums<Key, (), 3> {
         self.lines.merge(other.lines);
         self.traced.extend(other.traced);
+        other.sums
     }
 }
 
@@ -125,11 +119,12 @@ impl Fold for Income<'_> {
         let Some(line) = self.lines.line(fields, at) else { return };
         let Lines { amounts, wanted, columns, options, .. } = &self.lines;
         let key = (line.gov, line.side, line.rubro, generica);
-        for (year, row) in rows(amounts, wanted) {
-            self.sums.at(key, YearSums::default).add(year, &row);
-            if options.trace.is_some() && options.traces(known(line.gov), columns.years[year].0) {
-                self.traced.push((at, key, year, row.centimos));
-            }
+        let Some(years) = LineYears::of(amounts, wanted) else { return };
+        self.sums.add(key, years, || ());
+        let is_traced = |year: usize| options.traces(known(line.gov), columns.years[year].0);
+        for (year, centimos) in years.years().filter(|(year, _)| options.trace.is_some() && is_traced(*year))
+        {
+            self.traced.push((at, key, year, *centimos));
         }
     }
 
@@ -148,13 +143,16 @@ impl Fold for Income<'_> {
     }
 }
 
-fn facts(sums: BTreeMap<Key, YearSums<3>>, outcome: &Outcome<3>) -> Vec<IncomeFact> {
-    let mut facts: Vec<IncomeFact> = Vec::new();
-    for ((gov, side, rubro, generica), sums) in sums {
-        for (year, sums) in sums.years().filter(|_| outcome.side == Some(side)) {
-            let Some((year, told)) = outcome.kept(year) else { continue };
-            let amount = |place: usize| sums.get(place).filter(|_| told[place]);
-            facts.push(IncomeFact {
+fn facts(sums: Vec<YearSums<Key, (), 3>>, outcome: &Outcome<3>, options: &Options) -> Vec<IncomeFact> {
+    Together::of(sums).by_government(
+        (outcome.years.len(), options.threads),
+        |(gov, ..)| *gov,
+        |of_key, year| {
+            let (gov, side, rubro, generica) = of_key.key();
+            let sum = of_key.year(year).filter(|_| outcome.side == Some(side))?;
+            let (year, told) = outcome.kept(year)?;
+            let amount = |place: usize| told[place].then(|| Soles::from_centimos(sum.centimos[place]));
+            Some(IncomeFact {
                 gov: known(gov),
                 year,
                 rubro: Some(rubro),
@@ -162,12 +160,10 @@ fn facts(sums: BTreeMap<Key, YearSums<3>>, outcome: &Outcome<3>) -> Vec<IncomeFa
                 pia: amount(0),
                 pim: amount(1),
                 recaudado: amount(2),
-                rows: sums.rows,
-            });
-        }
-    }
-    facts.sort_by_key(|fact| (fact.gov, fact.year, fact.rubro, fact.generica));
-    facts
+                rows: sum.rows,
+            })
+        },
+    )
 }
 
 /// A row that was asked for, in one of the years that are data.

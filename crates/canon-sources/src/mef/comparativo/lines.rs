@@ -184,17 +184,6 @@ impl<'a, const N: usize> Lines<'a, N> {
     }
 }
 
-/// The wanted years in which a line has an amount, each with its amounts: nothing of it is missing, for an empty cell is
-/// taken for zero where others of its column are numbers.
-pub(super) fn rows<const N: usize>(
-    amounts: &[Row<N>],
-    wanted: &[bool],
-) -> impl Iterator<Item = (usize, Row<N>)> {
-    let rows = amounts.iter().zip(wanted).enumerate();
-    let rows = rows.filter(|(_, (row, wanted))| **wanted && row.centimos != [0; N]);
-    rows.map(|(year, (row, _))| (year, Row { missing: 0, ..*row }))
-}
-
 const fn is_missing<const N: usize>(row: &Row<N>, place: usize) -> bool {
     row.missing & (1 << place) != 0
 }

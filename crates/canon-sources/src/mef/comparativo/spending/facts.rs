@@ -1,10 +1,11 @@
 //! The sums of all threads as facts, in the order of their keys, of the years that are data.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use canon_core::facts::{OversightFact, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
-use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases};
+use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Scope};
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -12,106 +13,116 @@ use canon_core::terms::period::Year;
 use crate::mef::comparativo::settle::Outcome;
 use crate::mef::comparativo::side::Side;
 use crate::mef::comparativo::spending::PHASES;
-use crate::mef::comparativo::spending::fold::{Key, Project, ProjectKey, PurposeKey, TracedLine};
-use crate::mef::comparativo::year_sums::YearSums;
+use crate::mef::comparativo::spending::fold::{Key, Project, ProjectKey, TracedLine};
+use crate::mef::comparativo::year_sums::{OfKey, Together, YearSums};
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::spending::fold::Oversight;
-use crate::mef::sums::{Row, Sums};
+use crate::reading::Options;
 use crate::reading::trace::{Traced, TracedRow};
 use crate::scan::fold::Position;
 
 /// The sums of a year as phases, without those that the file does not tell.
-fn phases(sums: &Sums<PHASES>, told: [bool; PHASES]) -> Phases {
-    let mut phases = sums.phases();
+fn phases(centimos: &[i64; PHASES], told: [bool; PHASES]) -> Phases {
+    let mut phases = Phases::NONE;
     for phase in Phase::ALL {
-        phases[phase] = phases[phase].filter(|_| told[phase as usize]);
+        phases[phase] = told[phase as usize].then(|| Soles::from_centimos(centimos[phase as usize]));
     }
     phases
 }
 
-/// The sums that are of the file's reading and of years that are kept, each as `(its year, its phases, its lines)`.
-fn kept<'s>(
+/// What is kept of a key in a year: the year, its phases, its lines. Nothing of another reading than the file's, and of years
+/// that are no data.
+fn kept<K: Copy, V>(
     side: Side,
-    sums: &'s YearSums<PHASES>,
-    outcome: &'s Outcome<PHASES>,
-) -> impl Iterator<Item = (Year, Phases, u64)> + 's {
-    let years = sums.years().filter(move |_| outcome.side == Some(side));
-    let kept = years.filter_map(|(year, sums)| {
-        let (year, told) = outcome.kept(year)?;
-        Some((year, phases(sums, told), sums.rows))
-    });
-    // In the order of the years, whichever thread met them first.
-    let mut kept: Vec<_> = kept.collect();
-    kept.sort_by_key(|(year, ..)| *year);
-    kept.into_iter()
+    (of_key, year): (&OfKey<'_, K, V, PHASES>, usize),
+    outcome: &Outcome<PHASES>,
+) -> Option<(Year, Phases, u64)> {
+    let (told_year, told) = outcome.kept(year).filter(|_| outcome.side == Some(side))?;
+    let sum = of_key.year(year)?;
+    Some((told_year, phases(&sum.centimos, told), sum.rows))
 }
 
+/// The sums of all lines, whatever they are for.
 pub(super) fn spending(
-    sums: &BTreeMap<Key, YearSums<PHASES>>,
+    lines: &Together<Key, (), PHASES>,
     outcome: &Outcome<PHASES>,
+    options: &Options,
 ) -> Vec<SpendingFact> {
-    let mut facts: Vec<SpendingFact> = Vec::new();
-    for (&(gov, side, part), sums) in sums {
-        facts.extend(kept(side, sums, outcome).map(|(year, phases, rows)| SpendingFact {
-            gov: known(gov),
-            year,
-            inclusion: Inclusion::Todo,
-            part,
-            slot: Slot::Year,
-            phases,
-            rows,
-        }));
-    }
-    facts.sort_by_key(|fact| (fact.gov, fact.year, fact.part));
-    facts
+    let all = added(lines, outcome, |(gov, side, part, ..)| [Some((gov, side, part)), None]);
+    all.by_government(
+        (outcome.years.len(), options.threads),
+        |(gov, ..)| *gov,
+        |of_key, year| {
+            let (gov, side, part) = of_key.key();
+            let (year, phases, rows) = kept(side, (&of_key, year), outcome)?;
+            Some(SpendingFact {
+                gov: known(gov),
+                year,
+                inclusion: Inclusion::Todo,
+                part,
+                slot: Slot::Year,
+                phases,
+                rows,
+            })
+        },
+    )
 }
 
-pub(super) fn projects(
-    projects: BTreeMap<ProjectKey, Project>,
-    outcome: &Outcome<PHASES>,
-) -> Vec<ProjectFact> {
-    let mut facts: Vec<ProjectFact> = Vec::new();
-    for ((gov, side, rubro18, code), project) in projects {
-        let name: Arc<str> = project.name.into();
-        facts.extend(kept(side, &project.sums, outcome).map(|(year, phases, rows)| ProjectFact {
-            gov: known(gov),
-            year,
-            part: part_of(rubro18),
-            project: code,
-            name: Arc::clone(&name),
-            function: project.function,
-            phases,
-            rows,
-        }));
-    }
-    facts.sort_by_key(|fact| (fact.gov, fact.year, fact.part, fact.project));
-    facts
-}
-
+/// Each line counts for its function and for its category.
 pub(super) fn purposes(
-    sums: BTreeMap<PurposeKey, YearSums<PHASES>>,
+    lines: &Together<Key, (), PHASES>,
     outcome: &Outcome<PHASES>,
+    options: &Options,
 ) -> Vec<PurposeFact> {
-    let mut all: BTreeMap<(GovIndex, Side, bool, Purpose), YearSums<PHASES>> = BTreeMap::new();
-    for ((gov, side, rubro18, function, category), sums) in sums {
-        let (function, category) = (function.map(Purpose::Function), category.map(Purpose::Category));
-        for purpose in function.into_iter().chain(category) {
-            all.entry((gov, side, rubro18, purpose)).or_default().merge(&sums);
+    let all = added(lines, outcome, |(gov, side, part, function, category)| {
+        let rubro18 = part.counts_in(Scope::Rubro18);
+        let purposes = [function.map(Purpose::Function), category.map(Purpose::Category)];
+        purposes.map(|purpose| purpose.map(|purpose| (gov, side, rubro18, purpose)))
+    });
+    all.by_government(
+        (outcome.years.len(), options.threads),
+        |(gov, ..)| *gov,
+        |of_key, year| {
+            let (gov, side, rubro18, purpose) = of_key.key();
+            let (year, phases, rows) = kept(side, (&of_key, year), outcome)?;
+            Some(PurposeFact { gov: known(gov), year, part: part_of(rubro18), purpose, phases, rows })
+        },
+    )
+}
+
+/// The sums of lines, added up again by the one or two other keys that each counts for.
+fn added<K: Copy + Ord + Hash>(
+    lines: &Together<Key, (), PHASES>,
+    outcome: &Outcome<PHASES>,
+    keys: impl Fn(Key) -> [Option<K>; 2],
+) -> Together<K, (), PHASES> {
+    let mut all: YearSums<K, (), PHASES> = YearSums::default();
+    for of_key in lines.keys() {
+        for key in keys(of_key.key()).into_iter().flatten() {
+            let years = (0..outcome.years.len()).filter_map(|year| Some((year, of_key.year(year)?)));
+            years.for_each(|(year, sum)| all.add_sum(key, year, &sum, || ()));
         }
     }
-    let mut facts: Vec<PurposeFact> = Vec::new();
-    for ((gov, side, rubro18, purpose), sums) in all {
-        facts.extend(kept(side, &sums, outcome).map(|(year, phases, rows)| PurposeFact {
-            gov: known(gov),
-            year,
-            part: part_of(rubro18),
-            purpose,
-            phases,
-            rows,
-        }));
-    }
-    facts.sort_by_key(|fact| (fact.gov, fact.year, fact.part, fact.purpose));
-    facts
+    Together::of(vec![all])
+}
+
+/// The name and function of a project are those of its first line in the file, whichever thread met it.
+pub(super) fn projects(
+    sums: &Together<ProjectKey, Project, PHASES>,
+    outcome: &Outcome<PHASES>,
+    options: &Options,
+) -> Vec<ProjectFact> {
+    sums.by_government(
+        (outcome.years.len(), options.threads),
+        |(gov, ..)| *gov,
+        |of_key, year| {
+            let (gov, side, rubro18, project) = of_key.key();
+            let (year, phases, rows) = kept(side, (&of_key, year), outcome)?;
+            let Project { name, function, .. } = of_key.told().min_by_key(|project| project.first)?;
+            let (name, function, part) = (Arc::clone(name), *function, part_of(rubro18));
+            Some(ProjectFact { gov: known(gov), year, part, project, name, function, phases, rows })
+        },
+    )
 }
 
 /// Of municipalities only: the rule is theirs. A budget without a sol in the base says nothing of it.
@@ -141,9 +152,7 @@ pub(super) fn trace(
     line: impl Fn(Position) -> u64,
 ) -> Option<TracedRow> {
     let (year, told) = outcome.kept(*year).filter(|_| outcome.side == Some(*side))?;
-    let mut sums = Sums::default();
-    sums.add(&Row { centimos: *centimos, missing: 0 });
-    let what = Traced::Spending { part: *part, slot: Slot::Year, phases: phases(&sums, told) };
+    let what = Traced::Spending { part: *part, slot: Slot::Year, phases: phases(centimos, told) };
     Some(TracedRow { sheet: None, line: line(*at), year: Some(year), what })
 }
 

@@ -1,7 +1,6 @@
 //! Adding up the lines of the comparativo of spending in one thread.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
 use canon_core::law::norms;
@@ -10,10 +9,10 @@ use canon_core::terms::budget::{Mining, Part, Phase, Rubro};
 use crate::cells::text::tidy;
 use crate::cells::{code, number};
 use crate::mef::comparativo::columns::Columns;
-use crate::mef::comparativo::lines::{Line, Lines, rows};
+use crate::mef::comparativo::lines::{Line, Lines};
 use crate::mef::comparativo::side::Side;
 use crate::mef::comparativo::spending::PHASES;
-use crate::mef::comparativo::year_sums::YearSums;
+use crate::mef::comparativo::year_sums::{LineYears, YearSums};
 use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::last_key::LastKeyMap;
@@ -24,11 +23,8 @@ use crate::reading::Options;
 use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
 
-/// Whose spending, by which reading of the rubro, of what part of the money.
-pub(super) type Key = (GovIndex, Side, Part);
-
-/// Whose spending, by which reading, in rubro 18 or not, for which function and category.
-pub(super) type PurposeKey = (GovIndex, Side, bool, Option<u8>, Option<u8>);
+/// Whose spending, by which reading of the rubro, of what part of the money, for which function and category.
+pub(super) type Key = (GovIndex, Side, Part, Option<u8>, Option<u8>);
 
 /// Whose project, by which reading, in rubro 18 or not, and its code.
 pub(super) type ProjectKey = (GovIndex, Side, bool, u32);
@@ -36,21 +32,25 @@ pub(super) type ProjectKey = (GovIndex, Side, bool, u32);
 /// A line that was asked for, in one of its years.
 pub(super) type TracedLine = (Position, Side, usize, Part, [i64; PHASES]);
 
-/// A project's sums, with the name and function of its first line.
+/// What the first line of a project says of it.
 #[derive(Clone, Debug)]
 pub(super) struct Project {
-    pub(super) sums: YearSums<PHASES>,
-    first: Position,
-    pub(super) name: Box<str>,
+    pub(super) first: Position,
+    pub(super) name: Arc<str>,
     pub(super) function: Option<u8>,
+}
+
+/// The sums of one thread.
+#[derive(Default)]
+pub(super) struct Ledgers {
+    pub(super) spending: YearSums<Key, (), PHASES>,
+    pub(super) projects: YearSums<ProjectKey, Project, PHASES>,
 }
 
 pub(crate) struct Spending<'a> {
     details: &'a Details,
     pub(super) lines: Lines<'a, PHASES>,
-    pub(super) sums: LastKeyMap<Key, YearSums<PHASES>>,
-    pub(super) purposes: LastKeyMap<PurposeKey, YearSums<PHASES>>,
-    projects: LastKeyMap<ProjectKey, Project>,
+    ledgers: Ledgers,
     resources: MetResources,
     /// What the resources of all threads are, where no table knows them.
     pub(super) unknown: UnknownResources,
@@ -71,9 +71,7 @@ impl<'a> Spending<'a> {
         Self {
             details,
             lines: Lines::new(columns, options, head),
-            sums: LastKeyMap::default(),
-            purposes: LastKeyMap::default(),
-            projects: LastKeyMap::default(),
+            ledgers: Ledgers::default(),
             resources: MetResources::default(),
             unknown: UnknownResources::default(),
             oversight: LastKeyMap::default(),
@@ -82,14 +80,8 @@ impl<'a> Spending<'a> {
         }
     }
 
-    /// Adds another thread's sums, its projects to those of all.
-    pub(super) fn take(&mut self, other: Self, projects: &mut BTreeMap<ProjectKey, Project>) {
-        for (key, sums) in other.sums {
-            self.sums.at(key, YearSums::default).merge(&sums);
-        }
-        for (key, sums) in other.purposes {
-            self.purposes.at(key, YearSums::default).merge(&sums);
-        }
+    /// Takes what another thread knows; its ledgers are handed over, to be added together.
+    pub(super) fn take(&mut self, other: Self) -> Ledgers {
         for (key, sums) in other.oversight {
             self.oversight.at(key, Oversight::default).merge(&sums);
         }
@@ -98,11 +90,9 @@ impl<'a> Spending<'a> {
                 self.unknown.saw(name, resource.rows, resource.first);
             }
         }
-        for (key, project) in other.projects {
-            take_project(projects, key, project);
-        }
         self.lines.merge(other.lines);
         self.traced.extend(other.traced);
+        other.ledgers
     }
 
     /// Adds a line to everything it counts in, in each year of which it has an amount.
@@ -120,34 +110,26 @@ impl<'a> Spending<'a> {
             details.finality.is_some() && amounts.iter().any(|row| row.centimos[Phase::Pia as usize] != 0);
         let finality = details.finality.filter(|_| has_budget);
         let finality = admission.detail(finality, fields, at, number);
-        let mut rows = rows(amounts, wanted).peekable();
-        if rows.peek().is_none() {
+        let Some(years) = LineYears::of(amounts, wanted) else { return };
+        admission.rubros.saw(rubro);
+        let Ledgers { spending, projects } = &mut self.ledgers;
+        spending.add((gov, side, part, function, category), years, || ());
+        if let Some(code) = project {
+            let name = || details.project_name.map_or(String::new(), |column| tidy(&fields.text(column)));
+            let tell = || Project { first: at, name: name().into(), function };
+            projects.add((gov, side, rubro18, code), years, tell);
+        }
+        if !has_budget && options.trace.is_none() {
             return;
         }
-        admission.rubros.saw(rubro);
-        let sums = self.sums.at((gov, side, part), YearSums::default);
-        let purposes = self.purposes.at((gov, side, rubro18, function, category), YearSums::default);
-        let mut project = project.map(|code| {
-            self.projects.at((gov, side, rubro18, code), || Project {
-                sums: YearSums::default(),
-                first: at,
-                name: details.project_name.map_or(String::new(), |column| tidy(&fields.text(column))).into(),
-                function,
-            })
-        });
-        for (year, row) in rows {
-            sums.add(year, &row);
-            purposes.add(year, &row);
-            if let Some(project) = &mut project {
-                project.sums.add(year, &row);
-            }
-            let pia = row.centimos[Phase::Pia as usize];
+        for (year, centimos) in years.years() {
+            let pia = centimos[Phase::Pia as usize];
             if has_budget && pia != 0 {
                 let oversight = self.oversight.at((gov, side, year), Oversight::default);
                 oversight.add(&self.rules[year], (rubro, finality), pia);
             }
             if options.trace.is_some() && options.traces(known(gov), columns.years[year].0) {
-                self.traced.push((at, side, year, part, row.centimos));
+                self.traced.push((at, side, year, part, *centimos));
             }
         }
     }
@@ -182,20 +164,5 @@ impl Fold for Spending<'_> {
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
         self.lines.admission.bad(line, found, cut_short, at);
-    }
-}
-
-/// The name and function are those of the project's first line in the file, whichever thread met it.
-fn take_project(projects: &mut BTreeMap<ProjectKey, Project>, key: ProjectKey, project: Project) {
-    match projects.entry(key) {
-        Entry::Vacant(entry) => drop(entry.insert(project)),
-        Entry::Occupied(mut entry) => {
-            let mine = entry.get_mut();
-            mine.sums.merge(&project.sums);
-            if project.first < mine.first {
-                let sums = std::mem::take(&mut mine.sums);
-                *mine = Project { sums, ..project };
-            }
-        }
     }
 }

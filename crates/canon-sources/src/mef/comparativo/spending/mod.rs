@@ -3,7 +3,6 @@
 mod facts;
 mod fold;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::Facts;
@@ -14,6 +13,7 @@ use crate::error::SourceError;
 use crate::input::Input;
 use crate::mef::comparativo::columns::Columns;
 use crate::mef::comparativo::settle::settle;
+use crate::mef::comparativo::year_sums::Together;
 use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
@@ -58,18 +58,20 @@ pub(super) fn gather<'a>(
     options: &'a Options,
 ) -> Result<Gathered<PHASES>, SourceError> {
     let mut all = Spending::new(columns, details, options, head);
-    let mut projects = BTreeMap::new();
+    let (mut spending, mut projects) = (Vec::new(), Vec::new());
     for fold in std::mem::take(&mut folded.folds) {
-        all.take(fold, &mut projects);
+        let ledgers = all.take(fold);
+        spending.push(ledgers.spending);
+        projects.push(ledgers.projects);
     }
     let line = |position| folded.line(position);
     let counted = all.lines.counted();
     let outcome = settle(all.lines, (head, file), Phase::ALL.map(Phase::code), line)?;
-    let sums = all.sums.into_iter().collect();
+    let spending = Together::of(spending);
     let facts = Facts {
-        spending: facts::spending(&sums, &outcome),
-        projects: facts::projects(projects, &outcome),
-        purposes: facts::purposes(all.purposes.into_iter().collect(), &outcome),
+        spending: facts::spending(&spending, &outcome, options),
+        projects: facts::projects(&Together::of(projects), &outcome, options),
+        purposes: facts::purposes(&spending, &outcome, options),
         oversight: facts::oversight(all.oversight.into_iter().collect(), &outcome),
         ..Facts::default()
     };
