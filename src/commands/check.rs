@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::exit::Outcome;
-use crate::load::files::find_columns;
+use crate::load::files::find_named;
 use crate::load::{self, Inputs};
 use crate::messages::remedy;
 use crate::terminal::console::{Ink, Screen};
@@ -77,7 +77,7 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let settings = settings::study(&args.reading, &args.selection, language)?;
     let gathered = load::read(&Inputs::needed(&args.paths, &settings)?, &settings, screen)?;
-    find_columns(&gathered.readings, &settings.named_columns, language)?;
+    find_named(&gathered.readings, &settings, language)?;
     let study = analyse::of_readings(gathered.readings, &settings, screen)?;
     let outcome = outcome(&study, args.fail_on);
     match args.format {

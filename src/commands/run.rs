@@ -24,7 +24,7 @@ use crate::commands::destination::DestinationArgs;
 use crate::exit::{Outcome, stop};
 use crate::export::table::OutputTable;
 use crate::export::{self, Formats, workbook};
-use crate::load::files::{Gathered, find_columns, gather, has_files};
+use crate::load::files::{Gathered, find_named, gather, has_files};
 use crate::load::{self, INPUTS, Inputs};
 use crate::lookup::government;
 use crate::messages;
@@ -205,7 +205,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     }
     let (mut settings, finished) = settings(request, language)?;
     let gathered = read(request, finished.as_ref(), &settings, screen)?;
-    find_columns(&gathered.readings, &settings.named_columns, language)?;
+    find_named(&gathered.readings, &settings, language)?;
     if finished.as_ref().is_some_and(|finished| !finished.is_of(&gathered.readings)) {
         return Err(stop(Outcome::Mismatch, messages::commands::run::other_files(language)));
     }

@@ -18,6 +18,8 @@ use crate::load::kinds::is_other_kind;
 use crate::messages;
 use crate::messages::remedy;
 use crate::run_folder::manifest;
+use crate::settings::Settings;
+use crate::settings::selection::CutOffs;
 use crate::terminal::console::Screen;
 use crate::terminal::progress::Progress;
 
@@ -157,11 +159,26 @@ pub(crate) fn without_number(name: &str) -> &str {
     name.rsplit_once(" (").filter(|(_, rest)| number(rest)).map_or(name, |(name, _)| name)
 }
 
-/// Fails where a column that the user named on the command line is in no file: a slip would be a silent default.
+/// Fails where a column or a file that the user named on the command line is not there: a slip would be a silent default.
 ///
 /// # Errors
 /// The first such name, with the names that are there.
-pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language) -> anyhow::Result<()> {
+pub fn find_named(readings: &[Reading], settings: &Settings, language: Language) -> anyhow::Result<()> {
+    find_columns(readings, &settings.named_columns, language)?;
+    for name in &settings.dated_files {
+        let files = || readings.iter().map(|reading| &*reading.source.file);
+        if !files().any(|file| CutOffs::is_of(name, file)) {
+            let there = files().collect::<Vec<_>>().join(", ");
+            return Err(stop(
+                Outcome::Usage,
+                messages::files::source_error::no_dated_file(name, &there, language),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn find_columns(readings: &[Reading], wanted: &[String], language: Language) -> anyhow::Result<()> {
     let there =
         || readings.iter().flat_map(|reading| reading.profile.columns()).map(|column| column.name.as_str());
     for text in wanted {

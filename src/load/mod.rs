@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use canon_sources::Reading;
 
 use crate::exit::{Outcome, stop};
-use crate::load::files::{Gathered, find_columns, gather, gather_again, gather_here, has_files};
+use crate::load::files::{Gathered, find_named, gather, gather_again, gather_here, has_files};
 use crate::load::kinds::is_named_data;
 use crate::messages;
 use crate::run_folder::manifest::Manifest;
@@ -138,7 +138,7 @@ pub fn readings(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyho
     };
     let readings = read_or_bundled(&inputs, settings, screen)?.readings;
     if matches!(inputs, Inputs::Named(_)) {
-        find_columns(&readings, &settings.named_columns, screen.language)?;
+        find_named(&readings, settings, screen.language)?;
     }
     Ok(readings)
 }

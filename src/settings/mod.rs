@@ -73,6 +73,8 @@ pub struct Settings {
     pub language: Language,
     /// Columns named on the command line, which must be in some file.
     pub named_columns: Vec<String>,
+    /// Files whose cut-off is given on the command line, which must be among those read.
+    pub dated_files: Vec<String>,
     /// The files and folders of canon.toml, for a command that names none.
     pub inputs: Vec<PathBuf>,
     /// What the manifest keeps of them and the run code is made of.
@@ -124,6 +126,7 @@ impl Settings {
         language: Language,
     ) -> anyhow::Result<Self> {
         let named_columns = read.map.clone();
+        let dated_files = selection.ends(language)?.0.files().map(str::to_string).collect();
         let mut read = read.clone().or(config.lectura.clone());
         read.map.extend(config.mapped());
         let selection = selection.clone().or(config.cifras.clone());
@@ -138,6 +141,7 @@ impl Settings {
             as_of,
             closed,
             named_columns,
+            dated_files,
             inputs: config.inputs(),
             preference: selection.preference(),
             cuts: Cuts::default(),

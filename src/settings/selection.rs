@@ -46,9 +46,23 @@ pub struct CutOffs {
 impl CutOffs {
     /// That of a file: by its name with the folder that it is in, else by its name alone, else that of all.
     pub fn of(&self, file: &str) -> Option<Date> {
-        let bare = file.rsplit(['/', '\\', '!']).next().unwrap_or(file);
-        [file, bare, ""].into_iter().find_map(|name| self.days.get(name)).copied()
+        [file, bare(file), ""].into_iter().find_map(|name| self.days.get(name)).copied()
     }
+
+    /// Whether a name speaks of a file.
+    pub fn is_of(name: &str, file: &str) -> bool {
+        name == file || name == bare(file)
+    }
+
+    /// The files that they name.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.days.keys().map(String::as_str).filter(|name| !name.is_empty())
+    }
+}
+
+/// The name of a file without the folder or the zip that it is in.
+fn bare(file: &str) -> &str {
+    file.rsplit(['/', '\\', '!']).next().unwrap_or(file)
 }
 
 /// Which of two files of different days holds where they disagree.

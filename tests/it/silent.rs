@@ -162,6 +162,17 @@ fn options_that_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn a_day_of_a_file_that_is_not_there_is_no_day_in_silence() {
+    let desk = Desk::new();
+    desk.file("a.csv", format!("{HEADER}2025,301486,5,4\n"));
+    for command in [&["run", "--out=r"][..], &["check"], &["explain", "301486", "2025", "avance_pim"]] {
+        let day = |days| [command, &["a.csv", "--as-of", days]].concat();
+        desk.canon(&day("b.csv=2025-04-30")).ends(2).says("«b.csv»").says("a.csv");
+        desk.canon(&day("a.csv=2025-04-30")).ends(0);
+    }
+}
+
+#[test]
 fn a_check_can_be_written_again_and_deletes_nothing_else() {
     let desk = Desk::new();
     desk.file("a.csv", format!("{HEADER}2024,301486,5,4\n"));

@@ -69,6 +69,18 @@ pub fn no_column(name: &str, there: &str, language: Language) -> String {
     }
 }
 
+/// A file named with `--as-of` that is not among those read.
+pub fn no_dated_file(name: &str, there: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "--as-of nombra el archivo «{name}», y no está entre los leídos. Archivos leídos: {there}."
+        ),
+        En => {
+            format!("--as-of names the file “{name}”, and it is not among those read. Files read: {there}.")
+        }
+    }
+}
+
 /// The whole message about a file: its name, what was found, what to do, and the commands that do it.
 pub fn refusal(file: &str, error: &SourceError, commands: &[String], language: Language) -> String {
     let [found, advice] = found_and_advice(error, language);
