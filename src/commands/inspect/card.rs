@@ -10,7 +10,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::names::fold;
 use canon_sources::{ColumnUse, Profile, Reading, TableProfile, TableRole};
 
-use super::{governments, plain};
+use super::{entities, governments, plain};
 use crate::messages::commands::inspect as words;
 use crate::messages::files::{cut, source, table, taken};
 use crate::messages::issue;
@@ -38,9 +38,12 @@ pub(super) fn in_a_line(reading: &Reading, language: Language) -> String {
     words::in_a_line((&reading.source.file, format), counts, (&years.join(", "), worst), language)
 }
 
-/// How many governments a file tells of, and which where they are few.
+/// How many governments a file tells of, and which where they are few; nothing of a register, which tells of entities.
 fn whose(reading: &Reading) -> String {
     let all = governments(reading);
+    if all.is_empty() && entities(reading) > 0 {
+        return String::new();
+    }
     let named: Vec<String> = all
         .iter()
         .filter_map(|id| directory().get(*id))
@@ -74,6 +77,12 @@ pub(super) fn of(reading: &Reading, language: Language) -> String {
     let cuts = reading.cuts.iter().map(|(year, day)| format!("{year}: {}", cut::words(*day, language)));
     card.push(words::YEAR_CUT_OFF.in_language(language), &cuts.collect::<Vec<_>>().join("; "), 3);
     card.push(words::GOVERNMENTS.in_language(language), &whose(reading), 2);
+    let entities = Some(entities(reading)).filter(|entities| *entities > 0);
+    card.push(
+        words::ENTITIES.in_language(language),
+        &entities.map_or(String::new(), |all| all.to_string()),
+        1,
+    );
     card.push(words::ROWS.in_language(language), &words::rows(&reading.tally.rows, language), 2);
     totals(&mut card, reading, language);
     issues(&mut card, reading, language);

@@ -104,6 +104,19 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
         .collect()
 }
 
+/// How many entities the entries of a register are of, each under the names that it goes by there.
+fn entities(reading: &Reading) -> usize {
+    let facts = &reading.facts;
+    let of_works =
+        facts.works.iter().map(|fact| &fact.entity).chain(facts.stopped.iter().map(|fact| &fact.entity));
+    let all = facts.investments.iter().map(|fact| &fact.entity).chain(of_works);
+    let all = all.chain(facts.releases.iter().filter_map(|fact| fact.buyer.as_ref()));
+    let all = all
+        .chain(facts.orders.iter().map(|fact| &*fact.entity))
+        .chain(facts.signed.iter().map(|fact| &fact.entity));
+    all.map(|entity| &entity.known_as).collect::<BTreeSet<_>>().len()
+}
+
 /// Céntimos as an amount is written in all outputs.
 fn plain(centimos: i128) -> String {
     Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX)).to_string()

@@ -7,7 +7,7 @@ use canon_core::terms::language::Language;
 use canon_sources::{ColumnUse, Encoding, PathLevel, Reading, TableProfile, TableRole};
 use serde_json::{Value, json};
 
-use super::{governments, plain};
+use super::{entities, governments, plain};
 use crate::load::files::Refused;
 use crate::messages;
 use crate::messages::files::{source, table, taken};
@@ -39,6 +39,7 @@ pub(super) fn of(reading: &Reading, language: Language) -> Value {
         "scopes": profile.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>(),
         "cut_offs": cuts,
         "governments": governments(reading).len(),
+        "entities": entities(reading),
         "rows": {"read": read, "used": used, "repeated": repeated, "set_aside": set_aside, "out_of_scope": out_of_scope},
         "totals_used": totals,
         "path": profile.path.iter().map(level).collect::<Vec<_>>(),

@@ -61,6 +61,7 @@ pub const CHANNEL: Bilingual = Bilingual { es: "Canal", en: "Channel" };
 pub const INCLUDES: Bilingual = Bilingual { es: "Incluye", en: "Includes" };
 pub const YEAR_CUT_OFF: Bilingual = Bilingual { es: "Año y corte", en: "Year, cut-off" };
 pub const GOVERNMENTS: Bilingual = Bilingual { es: "Gobiernos", en: "Governments" };
+pub const ENTITIES: Bilingual = Bilingual { es: "Entidades", en: "Entities" };
 pub const ROWS: Bilingual = Bilingual { es: "Filas", en: "Rows" };
 
 /// Columns that are those of another table.
