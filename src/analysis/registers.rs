@@ -147,7 +147,8 @@ fn processes(
     let file = |id: SourceId| &sources[usize::from(id.0)].file;
     let mut shared: BTreeMap<(SourceId, SourceId), u64> = BTreeMap::new();
     for process in &compiled {
-        let mut others = process.files.iter();
+        let files = process.files();
+        let mut others = files.iter();
         if let Some(first) = others.next() {
             others.for_each(|other| *shared.entry((*other, *first)).or_default() += 1);
         }

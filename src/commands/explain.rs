@@ -193,16 +193,11 @@ fn one_line(text: &str) -> String {
 /// The division, the verdict, the cut and the peers.
 fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language: Language) -> String {
     let said = |label: &str, value: &str| format!("  {label}: {value}");
-    let cut = study
-        .panel
-        .years
-        .get(&(finding.year, finding.gov))
-        .map(|data| messages::files::cut::words(data.cut, language));
     let mut lines = vec![format!(
         "\n{} · {} · {}",
         finding.year,
         canon_paper::words::scope::money_of(finding.scope, language),
-        cut.unwrap_or_default()
+        until(study, finding, language)
     )];
     lines.push(said(
         messages::commands::explain::COMPUTATION.in_language(language),
@@ -259,6 +254,16 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         &finding.peers.to_string(),
     ));
     lines.join("\n")
+}
+
+/// Up to when the figures go: those of the budget, or of the register that they are of.
+fn until(study: &Study, finding: &Finding, language: Language) -> String {
+    let of_budget = study.panel.years.get(&(finding.year, finding.gov)).map(|data| data.cut);
+    match (finding.cut_off, of_budget) {
+        (Some(day), Some(cut)) if cut.date() != Some(day) => day.to_string(),
+        (_, Some(cut)) => messages::files::cut::words(cut, language),
+        (_, None) => String::new(),
+    }
 }
 
 /// Which conditions hold, in words.

@@ -297,6 +297,47 @@ fn no_natural_person_is_named_in_anything_that_is_written_or_said() {
     }
 }
 
+/// What is told of each award behind a figure: the row that it stands on is the table's, and those that are marked make up
+/// the numerator.
+#[test]
+fn the_rows_of_a_share_of_awards_are_told_and_those_of_its_numerator_marked() {
+    let items = invented();
+    let desk = desk(&items);
+    desk.canon(&RUN).ends(0);
+    let rows: Vec<String> = table(&items).lines().map(str::to_string).collect();
+    let mut marked_in_all = 0;
+    for indicator in ["contratacion_directa", "mayor_proveedor", "adjudicado_al_tope", "reconvocados"] {
+        let is_it = |row: &BTreeMap<String, String>| row["indicador"] == indicator && row["id"] == "301482";
+        let finding = desk.findings("r").into_iter().find(is_it).unwrap();
+        let told = desk.canon(&["explain", "301482", "2022", indicator, "--run", "r"]).out;
+        let (mut listed, mut marked, mut processes) = (0, 0, BTreeSet::new());
+        let mut sum = 0;
+        for line in told.lines().filter_map(|line| line.trim().strip_prefix("fila")) {
+            let (numbers, rest) = line.trim_start_matches(['s', ' ']).split_once(": ").unwrap();
+            let numbers: Vec<usize> = numbers.split(", ").map(|number| number.parse().unwrap()).collect();
+            let amount = rest.split(", ").find(|part| part.contains('.')).unwrap();
+            let amount = amount.trim_end_matches(" — en el numerador");
+            assert!(numbers.iter().any(|row| rows[row - 1].contains(&format!(",{amount},Soles"))), "{line}");
+            listed += 1;
+            if rest.ends_with("en el numerador") {
+                marked += 1;
+                sum += amount.replace('.', "").parse::<i128>().unwrap();
+                processes.insert(rest.split(',').next().unwrap().to_string());
+            }
+        }
+        let its = items.iter().filter(|item| item.gov == "301482").count();
+        assert_eq!(listed, its, "{indicator}: {told}");
+        let numerator = match indicator {
+            "contratacion_directa" | "mayor_proveedor" => soles(sum),
+            "reconvocados" => processes.len().to_string(),
+            _ => marked.to_string(),
+        };
+        assert_eq!(finding["numerador"], numerator, "{indicator}: {told}");
+        marked_in_all += marked;
+    }
+    assert!(marked_in_all > 20);
+}
+
 #[test]
 fn an_award_to_a_firm_under_sanction_is_found_by_its_day() {
     let desk = desk(&invented());

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use canon_core::facts::{Awarded, Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
-use canon_core::indicators::{Finding, Need, by_id};
+use canon_core::facts::source::{Place, SourceId};
+use canon_core::facts::{Awarded, Entity, Facts, OrderFact, OrderState, ProcessFact, Sourced, WorkState};
+use canon_core::indicators::{Finding, Need, by_id, counted};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
+use canon_sources::Format;
 
 use crate::analysis::Study;
 use crate::messages;
@@ -129,26 +131,7 @@ fn entries(
         }
         Need::Stopped => stopped(facts, &is_its, row),
         Need::Signed => signed(facts, &is_its, finding, row),
-        Need::Contracts => {
-            // One that several files tell of stands below the first.
-            let here = study.processes.iter().filter(|fact| fact.files.first() == Some(&source));
-            let its = here.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
-            its.flat_map(|fact| {
-                let method = fact.method.map_or("?", canon_core::facts::Method::code);
-                let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
-                let said = messages::commands::explain::BIDDERS.in_language(language);
-                let award = move |award: &Awarded| {
-                    let day = award.day.map_or(String::new(), |day| format!(", {day}"));
-                    let reference = award
-                        .reference
-                        .map_or(String::new(), |amount| format!(", monto_referencial {amount}"));
-                    let Awarded { supplier, amount, .. } = award;
-                    format!("{}: {method}, {said} {bidders}, {supplier}, {amount}{reference}{day}", fact.ocid)
-                };
-                fact.awards.iter().map(award)
-            })
-            .collect()
-        }
+        Need::Contracts => processes(study, source, &is_its, finding, language),
         Need::Orders => {
             let counts =
                 |fact: &&OrderFact| fact.day.year() == finding.year && fact.state == OrderState::InForce;
@@ -165,6 +148,51 @@ fn entries(
         }
         _ => oversight(facts, finding.gov, finding, language),
     }
+}
+
+/// The awards of the processes that a file tells of, and which of them are in the numerator. One that several files tell
+/// of stands below the first.
+fn processes(
+    study: &Study,
+    source: SourceId,
+    is_its: &dyn Fn(&Entity) -> bool,
+    finding: &Finding,
+    language: Language,
+) -> Vec<String> {
+    let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
+    let in_numerator = by_id(finding.indicator)
+        .zip(unit)
+        .map(|(indicator, unit)| counted(indicator, &unit))
+        .unwrap_or_default();
+    let here = |fact: &&ProcessFact| fact.places.first().map(|place| place.source) == Some(source);
+    let its = study.processes.iter().filter(here);
+    let its = its.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
+    its.flat_map(|fact| {
+        let of_awards: BTreeSet<Place> =
+            fact.awards.iter().flat_map(|award| award.places.iter().copied()).collect();
+        let others: BTreeSet<Place> = fact.places.difference(&of_awards).copied().collect();
+        let others = told_at(study, &others, source, language);
+        let told = messages::commands::explain::process(fact, &others, language);
+        let award = |(place, award): (usize, &Awarded)| {
+            let at = told_at(study, &award.places, source, language);
+            let is_counted = in_numerator.contains(&(Arc::clone(&fact.ocid), place));
+            format!("{at}: {told}, {}", messages::commands::explain::award(award, is_counted, language))
+        };
+        fact.awards.iter().enumerate().map(award).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// Rows and releases in words: those of a file by themselves, those of others with its name.
+fn told_at(study: &Study, places: &BTreeSet<Place>, own: SourceId, language: Language) -> String {
+    let files: BTreeSet<SourceId> = places.iter().map(|place| place.source).collect();
+    let of_file = |file: SourceId| {
+        let lines = places.iter().filter(|place| place.source == file).map(|place| place.line);
+        let is_of_releases = study.readings[file.index()].profile.format == Format::Contracts;
+        let lines = messages::commands::explain::lines(&lines.collect::<Vec<_>>(), is_of_releases, language);
+        if file == own { lines } else { format!("{} {lines}", study.file(file)) }
+    };
+    files.into_iter().map(of_file).collect::<Vec<_>>().join("; ")
 }
 
 fn stopped(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, row: &str) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! What `canon explain` says.
 
-use canon_core::facts::{Credit, DoubtFact, Slot};
+use canon_core::facts::{Awarded, Credit, DoubtFact, Method, ProcessFact, Slot};
 use canon_core::terms::budget::{Part, Phase, Phases};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language::{En, Es};
@@ -43,6 +43,43 @@ pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
 pub const STOPPED: Bilingual = Bilingual { es: "paralizada", en: "stopped" };
 pub const NOT_STOPPED: Bilingual = Bilingual { es: "no paralizada", en: "not stopped" };
 pub const BIDDERS: Bilingual = Bilingual { es: "postores", en: "bidders" };
+
+/// A process without its awards, and where it is told of beside these.
+pub fn process(fact: &ProcessFact, beside: &str, language: Language) -> String {
+    let method = fact.method.map_or("?", Method::code);
+    let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
+    let beside = if beside.is_empty() { String::new() } else { format!(" ({beside})") };
+    format!("{}, {method}, {} {bidders}{beside}", fact.ocid, BIDDERS.in_language(language))
+}
+
+/// An award, and whether it is in the numerator of the figure.
+pub fn award(award: &Awarded, is_counted: bool, language: Language) -> String {
+    let Awarded { supplier, amount, reference, day, .. } = award;
+    let reference = reference.map_or(String::new(), |amount| format!(", monto_referencial {amount}"));
+    let day = day.map_or(String::new(), |day| format!(", {day}"));
+    let counted = match (is_counted, language) {
+        (false, _) => "",
+        (true, Es) => " — en el numerador",
+        (true, En) => " — in the numerator",
+    };
+    format!("{supplier}, {amount}{reference}{day}{counted}")
+}
+
+/// Rows of a table, or places among the releases of a file.
+pub fn lines(lines: &[u64], are_releases: bool, language: Language) -> String {
+    let word = match (are_releases, lines.len(), language) {
+        (false, 1, Es) => "fila",
+        (false, _, Es) => "filas",
+        (false, 1, En) => "row",
+        (false, _, En) => "rows",
+        (true, 1, Es) => "entrega",
+        (true, _, Es) => "entregas",
+        (true, 1, En) => "release",
+        (true, _, En) => "releases",
+    };
+    let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+    format!("{word} {}", lines.join(", "))
+}
 
 /// What a table says against a figure, and where.
 pub fn doubt(file: &str, doubt: &DoubtFact, language: Language) -> String {

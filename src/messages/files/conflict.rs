@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use canon_core::facts::OrderKind;
-use canon_core::facts::source::{CutOff, Source, SourceId};
+use canon_core::facts::source::{CutOff, Place, Source, SourceId};
 use canon_core::panel::reconcile::{Conflict, Disagreement};
-use canon_core::panel::registers::{EntryConflict, Place, Thing};
+use canon_core::panel::registers::{EntryConflict, Thing};
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};

@@ -1,6 +1,6 @@
 //! Entries of registers, as read: entities and their aliases, investments, works, contracts, orders, oversight.
 
-use crate::facts::source::SourceId;
+use crate::facts::source::Place;
 use crate::facts::suppliers::Supplier;
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
@@ -159,6 +159,8 @@ pub struct AwardFact {
     /// In which currency, by its code.
     pub currency: Option<Arc<str>>,
     pub supplier: Option<Supplier>,
+    /// The row of a table that it stands on; `None` where it stands in a release.
+    pub line: Option<u64>,
 }
 
 /// What was awarded to whom, in soles.
@@ -170,6 +172,8 @@ pub struct Awarded {
     pub reference: Option<Soles>,
     /// The day of the award.
     pub day: Option<Date>,
+    /// The rows and releases that tell of it.
+    pub places: BTreeSet<Place>,
 }
 
 /// A contracting process with an award, once for its identifier.
@@ -190,8 +194,8 @@ pub struct ProcessFact {
     /// Whether it was called before and came to nothing; `None` where it does not say.
     pub is_called_again: Option<bool>,
     pub awards: Vec<Awarded>,
-    /// The files whose releases tell it.
-    pub files: BTreeSet<SourceId>,
+    /// The rows and releases that tell it.
+    pub places: BTreeSet<Place>,
 }
 
 /// What is ordered: the numbers of the two kinds are counted apart.

@@ -18,6 +18,14 @@ impl SourceId {
     }
 }
 
+/// A record of a file: its row, or its place among the releases; 0 where it is put together of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub source: SourceId,
+    /// The row, from 1.
+    pub line: u64,
+}
+
 /// The smallest unit of a source's amounts. Rounded sources agree with exact ones within a few soles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {

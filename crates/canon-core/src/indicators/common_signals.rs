@@ -23,36 +23,40 @@ pub struct CommonSignal {
     pub judged: usize,
 }
 
-/// The signals that do not tell governments apart, in the order of the findings' years, scopes and indicators.
+/// The signals that do not tell governments apart, in the order of the findings' years, scopes and indicators: each of
+/// their findings says so.
 pub fn common_signals(findings: &[Finding]) -> Vec<CommonSignal> {
-    let mut counts: BTreeMap<(Year, Scope, &'static str), (usize, usize)> = BTreeMap::new();
+    let of = |finding: &Finding| {
+        let common = finding.motives.iter().find_map(|motive| match motive {
+            Motive::SignalOfMost { fired, judged } => Some((*fired, *judged)),
+            _ => None,
+        });
+        common.map(|common| ((finding.year, finding.scope, finding.indicator), common))
+    };
+    let signals = findings.iter().filter(|finding| finding.state == State::Senal);
+    let common: BTreeMap<(Year, Scope, &'static str), (usize, usize)> = signals.filter_map(of).collect();
+    let common = common.into_iter().map(|((year, scope, indicator), (fired, judged))| CommonSignal {
+        year,
+        scope,
+        indicator,
+        fired,
+        judged,
+    });
+    common.collect()
+}
+
+/// Adds the motive to every signal that most governments have, among the findings of one indicator in one scope.
+pub(super) fn mark(findings: &mut [Finding]) {
+    let mut counts: BTreeMap<Year, (usize, usize)> = BTreeMap::new();
     for finding in findings.iter().filter(|f| matches!(f.state, State::Senal | State::SinSenal)) {
-        let count = counts.entry((finding.year, finding.scope, finding.indicator)).or_default();
+        let count = counts.entry(finding.year).or_default();
         count.0 += usize::from(finding.state == State::Senal);
         count.1 += 1;
     }
-    let common =
-        counts.into_iter().filter(|(_, (fired, judged))| *judged >= ENOUGH && fired * 100 > judged * MOST);
-    common
-        .map(|((year, scope, indicator), (fired, judged))| CommonSignal {
-            year,
-            scope,
-            indicator,
-            fired,
-            judged,
-        })
-        .collect()
-}
-
-/// Adds the motive to every signal that most governments have.
-pub(super) fn mark(findings: &mut [Finding]) {
-    let common = common_signals(findings);
+    counts.retain(|_, (fired, judged)| *judged >= ENOUGH && *fired * 100 > *judged * MOST);
     for finding in findings.iter_mut().filter(|finding| finding.state == State::Senal) {
-        let of_it = |c: &&CommonSignal| {
-            (c.year, c.scope, c.indicator) == (finding.year, finding.scope, finding.indicator)
-        };
-        if let Some(CommonSignal { fired, judged, .. }) = common.iter().find(of_it) {
-            finding.motives.push(Motive::SignalOfMost { fired: *fired, judged: *judged });
+        if let Some(&(fired, judged)) = counts.get(&finding.year) {
+            finding.motives.push(Motive::SignalOfMost { fired, judged });
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::indicators::finding::Finding;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
 use crate::panel::motive::Motive;
-use crate::panel::part::{Part, Taken, unlike};
+use crate::panel::part::{AwardKey, Part, Taken, unlike};
 use crate::panel::peers::{Group, groups};
 use crate::panel::unit::Unit;
 use crate::parallel;
@@ -63,7 +63,6 @@ pub fn evaluate(
         });
         found.into_iter().for_each(|found| findings.extend(found));
     }
-    super::common_signals::mark(&mut findings);
     // Those of a government and year stay in the order of the scopes and indicators. They are large: each is moved once.
     findings.sort_by_cached_key(|f| (f.year, f.gov));
     findings
@@ -90,7 +89,10 @@ fn findings(
         valued,
         no_sources: Arc::default(),
     };
-    measures.values().map(|measurement| judge.finding(measurement)).collect()
+    let mut findings: Vec<Finding> =
+        measures.values().map(|measurement| judge.finding(measurement)).collect();
+    super::common_signals::mark(&mut findings);
+    findings
 }
 
 /// Measures a unit: the value, if the parts that it is made of are like things; and all parts that were taken.
@@ -103,6 +105,13 @@ pub fn measured(indicator: &Indicator, unit: &Unit<'_>) -> (Measure, Vec<Part>) 
         None => Ok(measured),
     });
     (measure, parts)
+}
+
+/// The awards that are in the numerator of a unit's figure.
+pub fn counted(indicator: &Indicator, unit: &Unit<'_>) -> BTreeSet<AwardKey> {
+    let taken = Taken::default();
+    let measure = (indicator.measure)(&unit.noting(&taken));
+    if measure.is_ok() { taken.into_counted() } else { BTreeSet::new() }
 }
 
 /// Measures every unit of an indicator in a scope.

@@ -306,11 +306,12 @@ fn process(value: &str) -> Process {
         amount: soles(parts[3]),
         reference: told(4).map(soles),
         day: told(6).and_then(Date::parse_iso),
+        ..Awarded::default()
     };
     let is_called_again = told(5).map(|call| call != "1");
     let (kind, called) = (told(7).map(Into::into), told(8).and_then(Date::parse_iso));
     let bidders = parts[1].parse().ok();
-    Process { method, kind, bidders, called, is_called_again, awards: vec![award] }
+    Process { ocid: value.into(), method, kind, bidders, called, is_called_again, awards: vec![award] }
 }
 
 /// `AMOUNT`, or `AMOUNT:SUPPLIER:DAY`; without a day the last of the year.

@@ -21,7 +21,7 @@ pub use crate::indicators::judgement::{
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};
-pub use engine::{evaluate, measured};
+pub use engine::{counted, evaluate, measured};
 pub use finding::{CutSource, Finding};
 
 /// The indicator of an id.

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::facts::PurposeKind;
 use crate::facts::source::{CutOff, SourceId};
@@ -102,18 +103,32 @@ pub fn unlike(parts: &[Part]) -> Option<(Part, Part)> {
     })
 }
 
-/// The parts that a measure has taken so far.
+/// An award, by the identifier of its process and its place among the awards of it.
+pub type AwardKey = (Arc<str>, usize);
+
+/// The parts that a measure has taken so far, and the awards that it counted in its numerator.
 #[derive(Debug, Default)]
-pub struct Taken(RefCell<Vec<Part>>);
+pub struct Taken {
+    parts: RefCell<Vec<Part>>,
+    counted: RefCell<BTreeSet<AwardKey>>,
+}
 
 impl Taken {
     pub(super) fn note(&self, part: Part) {
-        self.0.borrow_mut().push(part);
+        self.parts.borrow_mut().push(part);
+    }
+
+    pub(super) fn count(&self, award: AwardKey) {
+        self.counted.borrow_mut().insert(award);
     }
 
     /// The parts noted, in the order in which they were taken.
     pub fn into_parts(self) -> Vec<Part> {
-        self.0.into_inner()
+        self.parts.into_inner()
+    }
+
+    pub fn into_counted(self) -> BTreeSet<AwardKey> {
+        self.counted.into_inner()
     }
 }
 

@@ -19,6 +19,7 @@ use crate::terms::period::{Date, Month, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod arrived;
+mod counted;
 mod told;
 
 /// One government in one year in one scope, seen within the panel: what an indicator measures.

@@ -293,6 +293,7 @@ impl Award {
         };
         let text = |text: &Option<Box<str>>| text.as_deref().map(tidy).filter(|text| !text.is_empty());
         Ok(AwardFact {
+            line: None,
             id: self.id.as_ref().map(|id| id.text().into()),
             status: text(&self.status).map(Arc::from),
             year: year_of(self.date.as_deref()),

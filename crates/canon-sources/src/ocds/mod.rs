@@ -58,7 +58,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
 /// Takes account of a process as this file alone tells it.
 fn add(process: &Compiled, file: &Arc<str>, options: &Options, reading: &mut Reading) {
     let (mut counts, mut odd) = (false, false);
-    for award in &process.awards {
+    for (award, _) in &process.awards {
         let known = award.amount.unwrap_or_default();
         let fate = award.fate();
         if fate == AwardFate::NotInForce {

@@ -130,8 +130,16 @@ const SOME: Condition = Condition {
 fn measure(unit: &Unit<'_>) -> Measure {
     let processes = &unit.processes()?.entries;
     let competitive = processes.iter().filter(|process| process.method.is_some_and(Method::is_competitive));
-    let items: Vec<Option<bool>> =
-        competitive.flat_map(|process| process.awards.iter().map(is_at_the_top)).collect();
+    let mut items: Vec<Option<bool>> = Vec::new();
+    for process in competitive {
+        for (place, award) in process.awards.iter().enumerate() {
+            let is_top = is_at_the_top(award);
+            items.push(is_top);
+            if is_top == Some(true) {
+                unit.count_award(process, place);
+            }
+        }
+    }
     let known: Vec<bool> = items.iter().flatten().copied().collect();
     if known.is_empty() && !items.is_empty() {
         return Err(Motive::NoReferences);

@@ -113,7 +113,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
         match process.method {
             Some(method) => {
                 all += awarded;
-                direct += if method == Method::Direct { awarded } else { Soles::ZERO };
+                if method == Method::Direct {
+                    direct += awarded;
+                    unit.count(process);
+                }
             }
             None => unknown += 1,
         }

@@ -63,6 +63,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::Awarded;
 use crate::facts::suppliers::Supplier;
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
@@ -136,7 +137,13 @@ fn measure(unit: &Unit<'_>) -> Measure {
             *suppliers.entry(member).or_default() += award.amount;
         }
     }
-    let most = suppliers.into_values().max().ok_or(Motive::NoSuppliers)?;
+    // The first of several that have as much.
+    let (largest, most) = suppliers.into_iter().rev().max_by_key(|(_, amount)| *amount).ok_or(Motive::NoSuppliers)?;
+    for process in &unit.processes()?.entries {
+        let is_its = |award: &Awarded| award.supplier.members().contains(&largest);
+        let its = process.awards.iter().enumerate().filter(|(_, award)| is_its(award));
+        its.for_each(|(place, _)| unit.count_award(process, place));
+    }
     let mut measured = Measured::ratio(most, all, "monto adjudicado")?;
     measured.also = vec![Quantity::Number(awards)];
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));

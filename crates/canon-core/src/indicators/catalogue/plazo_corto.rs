@@ -138,7 +138,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
         match days(process) {
             Some(days) if days >= 0 => {
                 all += 1;
-                short += usize::from(days < norm.whole());
+                if days < norm.whole() {
+                    short += 1;
+                    unit.count(process);
+                }
                 verified &= norm.verified;
             }
             _ => unknown += 1,

@@ -123,6 +123,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
         return Err(Motive::NoNomenclature);
     }
     let again = known.iter().filter(|is_again| **is_again).count();
+    let called_again = processes.iter().filter(|process| process.is_called_again == Some(true));
+    called_again.for_each(|process| unit.count(process));
     let mut measured = Measured::counted(again, known.len(), "procesos")?;
     measured.also = wilson(again, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
     measured.also.push(measured.numerator);

@@ -70,7 +70,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
-use crate::panel::registers::Register;
+use crate::panel::registers::{Process, Register};
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -111,7 +111,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let processes = &unit.processes()?.entries;
     let sanctions = unit.sanctions()?;
     let (mut all, mut sanctioned, mut unnamed, mut unknown) = (0, 0, 0, 0);
-    for award in processes.iter().flat_map(|process| &process.awards) {
+    let places = |process: &Process| 0..process.awards.len();
+    let all_awards = processes.iter().flat_map(|process| places(process).map(move |place| (process, place)));
+    for (process, place) in all_awards {
+        let award = &process.awards[place];
         let day = award.day.filter(|day| sanctions.day.is_none_or(|cut| *day <= cut));
         let Some(day) = day else {
             unknown += 1;
@@ -119,7 +122,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
         };
         all += 1;
         unnamed += usize::from(award.supplier.firms().next().is_none());
-        sanctioned += usize::from(sanctions.hold(&award.supplier, day));
+        if sanctions.hold(&award.supplier, day) {
+            sanctioned += 1;
+            unit.count_award(process, place);
+        }
     }
     if all == 0 && unknown > 0 {
         return Err(Motive::NoneLookedUp);

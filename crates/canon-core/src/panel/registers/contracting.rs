@@ -4,18 +4,19 @@
 //! one moment, or of which one does not say when, cannot both be right where they differ: that is a contradiction, unless
 //! a later one settles it.
 
+mod award;
 mod said;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::award::{Award, alike};
 use self::said::{Heard, Preferred, Said, When};
-use crate::facts::source::SourceId;
+use crate::facts::source::{Place, SourceId};
 use crate::facts::suppliers::Supplier;
 use crate::facts::{AwardFact, Awarded, Entity, Method, ProcessFact, ReleaseFact};
 use crate::panel::reconcile::Preference;
-use crate::panel::registers::Place;
 use crate::terms::money::Soles;
 use crate::terms::names::fold;
 use crate::terms::period::{Date, Instant, Year};
@@ -34,12 +35,12 @@ pub struct Compiled {
     pub called: Option<Date>,
     /// Whether it was called before and came to nothing.
     pub is_called_again: Option<bool>,
-    /// What was awarded, each award once.
-    pub awards: Vec<AwardFact>,
+    /// What was awarded, each award once, and where it is told of.
+    pub awards: Vec<(AwardFact, BTreeSet<Place>)>,
     /// How many releases tell of it.
     pub releases: u64,
-    /// The files that these are in.
-    pub files: BTreeSet<SourceId>,
+    /// Where these are.
+    pub places: BTreeSet<Place>,
     /// What two releases tell differently, and nothing settles.
     pub contradictions: Vec<Contradiction>,
     /// Files set aside for a newer one, as asked: the newer and the older.
@@ -95,15 +96,21 @@ impl AwardFact {
 }
 
 impl Compiled {
+    /// The files that tell of it, each once.
+    pub fn files(&self) -> BTreeSet<SourceId> {
+        self.places.iter().map(|place| place.source).collect()
+    }
+
     /// A fact for each year in which something of it was awarded.
     pub fn facts(&self, wants: impl Fn(Year) -> bool) -> Vec<ProcessFact> {
         let mut years: BTreeMap<Year, Vec<Awarded>> = BTreeMap::new();
-        for award in &self.awards {
+        for (award, places) in &self.awards {
             if let AwardFate::Counts(year, amount) = award.fate()
                 && wants(year)
             {
                 let supplier = award.supplier.clone().unwrap_or_default();
-                let awarded = Awarded { supplier, amount, reference: award.reference, day: award.day };
+                let (reference, day, places) = (award.reference, award.day, places.clone());
+                let awarded = Awarded { supplier, amount, reference, day, places };
                 years.entry(year).or_default().push(awarded);
             }
         }
@@ -117,58 +124,10 @@ impl Compiled {
             called: self.called,
             is_called_again: self.is_called_again,
             awards,
-            files: self.files.clone(),
+            places: self.places.clone(),
         };
         years.into_iter().map(fact).collect()
     }
-}
-
-/// What is told of an award.
-#[derive(Clone, Debug, Default)]
-struct Award {
-    status: Option<Said<Arc<str>>>,
-    year: Option<Said<Year>>,
-    amount: Option<Said<Soles>>,
-    currency: Option<Said<Arc<str>>>,
-    supplier: Option<Said<Supplier>>,
-    day: Option<Said<Date>>,
-    reference: Option<Said<Soles>>,
-}
-
-impl Award {
-    fn hear(&mut self, award: &AwardFact, heard: Heard<'_>, preferred: &mut Preferred) {
-        Said::hear(&mut self.status, award.status.as_ref(), heard, preferred);
-        Said::hear(&mut self.year, award.year.as_ref(), heard, preferred);
-        Said::hear(&mut self.amount, award.amount.as_ref(), heard, preferred);
-        Said::hear(&mut self.currency, award.currency.as_ref(), heard, preferred);
-        let supplier = award.supplier.clone().map(|supplier| supplier.of_file(heard.place.source));
-        let alike = (heard, Supplier::agrees_with as fn(&Supplier, &Supplier) -> bool);
-        Said::hear_alike(&mut self.supplier, supplier.as_ref(), alike, preferred);
-        Said::hear(&mut self.day, award.day.as_ref(), heard, preferred);
-        Said::hear(&mut self.reference, award.reference.as_ref(), heard, preferred);
-    }
-
-    /// Whether something of it was told no earlier than a release that tells all.
-    fn is_told(&self, still: impl Fn(When) -> bool) -> bool {
-        let texts = [&self.status, &self.currency].into_iter().flatten().any(|said| still(said.when));
-        texts
-            || self.supplier.as_ref().is_some_and(|said| still(said.when))
-            || self.amount.as_ref().is_some_and(|said| still(said.when))
-            || self.year.as_ref().is_some_and(|said| still(said.when))
-    }
-}
-
-/// Whether two lists of awards without identifiers say the same.
-#[expect(clippy::ptr_arg, reason = "it compares what is kept as it is kept")]
-fn alike(one: &Vec<AwardFact>, other: &Vec<AwardFact>) -> bool {
-    let is_alike = |(one, other): (&AwardFact, &AwardFact)| {
-        let suppliers = match (&one.supplier, &other.supplier) {
-            (Some(one), Some(other)) => one.agrees_with(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        suppliers && AwardFact { supplier: one.supplier.clone(), ..other.clone() } == *one
-    };
-    one.len() == other.len() && one.iter().zip(other).all(is_alike)
 }
 
 /// A process while its releases are heard.
@@ -299,6 +258,7 @@ impl Hearing {
                 awards.iter().map(|award| award.amount.map_or("?".into(), |soles| soles.to_string()));
             amounts.collect::<Vec<_>>().join(" ")
         };
+        let list_at = unnamed.as_ref().map(|said| said.place);
         let unnamed = self.settle("adjudicado", unnamed, list).unwrap_or_default();
         let mut ids: Vec<(usize, Arc<str>)> =
             std::mem::take(&mut self.named).into_iter().map(|(id, at)| (at, id)).collect();
@@ -309,8 +269,9 @@ impl Hearing {
             let year_is_open = award.year.as_ref().is_some_and(|said| said.rival.is_some());
             // A day of another year is one contradiction with that year.
             let day = award.day.map(|said| Said { rival: said.rival.filter(|_| !year_is_open), ..said });
-            awards.push(AwardFact {
+            let fact = AwardFact {
                 id: Some(id),
+                line: None,
                 status: self.settle("estado", award.status, shown),
                 year: self.settle("fecha", award.year, Year::to_string),
                 amount: self.settle("adjudicado", award.amount, Soles::to_string),
@@ -318,12 +279,13 @@ impl Hearing {
                 supplier: self.settle("proveedor", award.supplier, Supplier::to_string),
                 day: self.settle("fecha", day, Date::to_string),
                 reference: self.settle("monto_referencial", award.reference, Soles::to_string),
-            });
+            };
+            awards.push((fact, award.places));
         }
-        awards.extend(unnamed);
+        awards.extend(unnamed.into_iter().map(|award| (award, list_at.into_iter().collect())));
         // An award without a date is of the year of the last release that has one.
         let last = all.iter().rev().find_map(|heard| heard.release.year);
-        awards.iter_mut().for_each(|award| award.year = award.year.or(last));
+        awards.iter_mut().for_each(|(award, _)| award.year = award.year.or(last));
         Compiled {
             ocid: Arc::clone(ocid),
             buyer,
@@ -334,7 +296,7 @@ impl Hearing {
             is_called_again,
             awards,
             releases: all.len() as u64,
-            files: all.iter().map(|heard| heard.place.source).collect(),
+            places: all.iter().map(|heard| heard.place).collect(),
             contradictions: self.contradictions,
             preferred: self.preferred,
         }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::facts::source::SourceId;
+use crate::facts::source::{Place, SourceId};
 use crate::facts::suppliers::Supplier;
 use crate::facts::{Awarded, ContractFact, InvestmentFact, Method, OrderKind, OversightFact, StoppedFact};
 pub use crate::panel::registers::aliases::{AliasMatch, Aliases};
@@ -58,6 +58,8 @@ pub struct Works {
 /// A contracting process of a government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
+    /// Its identifier.
+    pub ocid: Arc<str>,
     /// How the supplier was chosen; `None` where the register does not say.
     pub method: Option<Method>,
     /// The kind of process, as its nomenclature begins: `AS`, `LP`.
@@ -107,14 +109,6 @@ pub struct Tie {
     /// The government, and who says so.
     pub whose: AliasMatch,
     pub entries: u64,
-}
-
-/// A record of a file: its row, or its place among the releases; 0 where it is put together of many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    pub source: SourceId,
-    /// The row, from 1.
-    pub line: u64,
 }
 
 /// What two records are of.

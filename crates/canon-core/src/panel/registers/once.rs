@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
-use crate::facts::source::{Source, SourceId};
+use crate::facts::source::{Place, Source, SourceId};
 use crate::facts::{
     ContractFact, Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact,
     StoppedFact, WorkFact,
 };
 use crate::panel::reconcile::Preference;
-use crate::panel::registers::{AliasMatch, Aliases, EntryConflict, Place, Thing};
+use crate::panel::registers::{AliasMatch, Aliases, EntryConflict, Thing};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::names::fold;

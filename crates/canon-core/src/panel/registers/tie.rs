@@ -151,10 +151,11 @@ impl Ledger<'_> {
 
     fn processes(&mut self, processes: &[ProcessFact]) {
         for fact in processes {
-            let Some(first) = fact.files.first() else { continue };
-            if let Some(gov) = self.whose(Register::Contracts, *first, &fact.entity, 1) {
-                let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
+            let Some(first) = fact.places.first().map(|place| place.source) else { continue };
+            if let Some(gov) = self.whose(Register::Contracts, first, &fact.entity, 1) {
+                let entries = of(&mut self.registers.contracts, (fact.year, gov), first);
                 entries.push(Process {
+                    ocid: Arc::clone(&fact.ocid),
                     method: fact.method,
                     kind: fact.kind.clone(),
                     bidders: fact.bidders,
@@ -163,7 +164,7 @@ impl Ledger<'_> {
                     awards: fact.awards.iter().map(|award| self.consortia.told(award)).collect(),
                 });
                 if let Some(known) = self.registers.contracts.get_mut(&(fact.year, gov)) {
-                    known.sources.extend(&fact.files);
+                    known.sources.extend(fact.places.iter().map(|place| place.source));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::facts::source::SourceId;
+use crate::facts::source::{Place, SourceId};
 use crate::facts::suppliers::Supplier;
 use crate::facts::{
     AliasFact, Awarded, Entity, Facts, InvestmentFact, Method, OrderFact, OrderKind, OrderState,
@@ -92,7 +92,7 @@ fn process(of: &str, ocid: &str) -> ProcessFact {
         called: None,
         is_called_again: None,
         awards: vec![awarded()],
-        files: [SourceId(0)].into(),
+        places: [Place { source: SourceId(0), line: 1 }].into(),
     }
 }
 

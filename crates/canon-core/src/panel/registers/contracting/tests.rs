@@ -23,7 +23,7 @@ fn release(published: Option<&str>, awards: &[(&str, i64, &str)]) -> ReleaseFact
 fn told(releases: &[ReleaseFact], preference: Preference) -> (Vec<String>, Vec<String>) {
     let all = (0..).map(SourceId).zip(releases);
     let [process] = <[Compiled; 1]>::try_from(compile(all, preference)).unwrap();
-    let award = |award: &AwardFact| {
+    let award = |(award, _): &(AwardFact, BTreeSet<Place>)| {
         let amount = award.amount.map_or("?".to_string(), |amount| (amount.centimos() / 100).to_string());
         format!("{} {amount} {}", award.id.as_deref().unwrap_or("–"), award.status.as_deref().unwrap_or("–"))
     };
@@ -89,7 +89,7 @@ fn the_newer_file_settles_it_if_asked() {
     let (one, other) = (release(MAY, &[("a", 100, "")]), release(SAME, &[("a", 900, "")]));
     let all = [(SourceId(0), &one), (SourceId(1), &other), (SourceId(1), &july)];
     let compiled = compile(all, Preference::Newest);
-    assert_eq!(compiled[0].awards[0].amount, Some(Soles::from_soles(900)));
+    assert_eq!(compiled[0].awards[0].0.amount, Some(Soles::from_soles(900)));
     assert_eq!(compiled[0].preferred, [(SourceId(1), SourceId(0))].into());
     assert!(compiled[0].contradictions.is_empty());
     let (_, odd) = told(&[one, other], Preference::Newest);

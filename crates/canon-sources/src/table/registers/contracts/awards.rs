@@ -340,6 +340,7 @@ fn award(item: Item, numbers: &mut Numbers) -> AwardFact {
         reference: item.reference,
         currency: Some(currency.into()),
         supplier: Some(supplier),
+        line: Some(item.line),
     }
 }
 
