@@ -437,6 +437,39 @@ fn an_explanation_ends_at_the_orders_and_at_the_awards() {
 }
 
 #[test]
+fn the_orders_of_a_numerator_are_marked_and_make_it_up() {
+    let invented = invented();
+    let desk = desk(&invented);
+    desk.canon(&RUN).ends(0);
+    let rows: Vec<String> = orders_table(&invented.orders, None).lines().map(str::to_string).collect();
+    let mut marked_in_all = 0;
+    for indicator in ["menores_8uit", "justo_bajo_8uit"] {
+        let is_it = |row: &BTreeMap<String, String>| {
+            row["indicador"] == indicator && row["id"] == "301482" && row["anio"] == "2024"
+        };
+        let finding = desk.findings("r").into_iter().find(is_it).unwrap();
+        let told = desk.canon(&["explain", "301482", "2024", indicator, "--run", "r"]);
+        let told = &told.ends(0).out;
+        let mut marked: Vec<i128> = Vec::new();
+        for line in told.lines().filter_map(|line| line.trim().strip_prefix("fila ")) {
+            let (row, rest) = line.split_once(": ").unwrap();
+            let amount = rest.split(',').next().unwrap();
+            assert!(rows[row.parse::<usize>().unwrap() - 1].contains(amount), "{line}");
+            if line.ends_with(" — en el numerador") {
+                marked.push(amount.replace('.', "").parse().unwrap());
+            }
+        }
+        let numerator = match indicator {
+            "justo_bajo_8uit" => marked.len().to_string(),
+            _ => soles(marked.iter().sum()),
+        };
+        assert_eq!(finding["numerador"], numerator, "{indicator}: {told}");
+        marked_in_all += marked.len();
+    }
+    assert!(marked_in_all > 5);
+}
+
+#[test]
 fn every_indicator_has_one_row_a_subject_year_and_scope_with_all_kinds_of_files() {
     let desk = desk(&invented());
     for arguments in [&RUN[..], &["run", "--only", "indicadores", "--out=r", "--force"][..]] {

@@ -54,7 +54,7 @@ fn an_order_of_two_files_counts_once() {
     }
     desk.canon(&["explain", "301486", "2024", "menores_8uit", "g.csv", "alias.csv", "mayo.csv", "anual.csv"])
         .ends(0)
-        .says("    anual.csv\n      fila 2: 1000.00, 2024-05-03\n      fila 3: 90000.00, 2024-05-03\n      fila 4: 9000.00, 2024-06-03\n");
+        .says("    anual.csv\n      fila 2: 1000.00, 2024-05-03 — en el numerador\n      fila 3: 90000.00, 2024-05-03\n      fila 4: 9000.00, 2024-06-03 — en el numerador\n");
 }
 
 #[test]

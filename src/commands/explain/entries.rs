@@ -132,20 +132,7 @@ fn entries(
         Need::Stopped => stopped(facts, &is_its, row),
         Need::Signed => signed(facts, &is_its, finding, row),
         Need::Contracts => processes(study, source, &is_its, finding, language),
-        Need::Orders => {
-            let counts =
-                |fact: &&OrderFact| fact.day.year() == finding.year && fact.state == OrderState::InForce;
-            facts
-                .orders
-                .iter()
-                .filter(counts)
-                .filter(|fact| is_its(&fact.entity))
-                .map(|fact| {
-                    let supplier = fact.supplier.as_ref().map_or(String::new(), |who| format!(", {who}"));
-                    format!("{row} {}: {}, {}{supplier}", fact.line, fact.amount, fact.day)
-                })
-                .collect()
-        }
+        Need::Orders => orders(study, source, &is_its, finding, language),
         _ => oversight(facts, finding.gov, finding, language),
     }
 }
@@ -160,14 +147,13 @@ fn processes(
     language: Language,
 ) -> Vec<String> {
     let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
-    let in_numerator = by_id(finding.indicator)
-        .zip(unit)
-        .map(|(indicator, unit)| counted(indicator, &unit))
-        .unwrap_or_default();
+    let in_numerator = by_id(finding.indicator).zip(unit);
+    let in_numerator =
+        in_numerator.map(|(indicator, unit)| counted(indicator, &unit).awards).unwrap_or_default();
     let here = |fact: &&ProcessFact| fact.places.first().map(|place| place.source) == Some(source);
     let its = study.processes.iter().filter(here);
     let its = its.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
-    its.flat_map(|fact| {
+    let told = its.flat_map(|fact| {
         let of_awards: BTreeSet<Place> =
             fact.awards.iter().flat_map(|award| award.places.iter().copied()).collect();
         let others: BTreeSet<Place> = fact.places.difference(&of_awards).copied().collect();
@@ -176,11 +162,56 @@ fn processes(
         let award = |(place, award): (usize, &Awarded)| {
             let at = told_at(study, &award.places, source, language);
             let is_counted = in_numerator.contains(&(Arc::clone(&fact.ocid), place));
-            format!("{at}: {told}, {}", messages::commands::explain::award(award, is_counted, language))
+            let award = messages::commands::explain::award(award, is_counted, language);
+            (is_counted, format!("{at}: {told}, {award}"))
         };
         fact.awards.iter().enumerate().map(award).collect::<Vec<_>>()
-    })
-    .collect()
+    });
+    in_order(told.collect())
+}
+
+/// The orders of a file, and which of them are in the numerator.
+fn orders(
+    study: &Study,
+    source: SourceId,
+    is_its: &dyn Fn(&Entity) -> bool,
+    finding: &Finding,
+    language: Language,
+) -> Vec<String> {
+    let row = messages::commands::explain::ROW.in_language(language);
+    let counts = |fact: &&OrderFact| {
+        fact.day.year() == finding.year && fact.state == OrderState::InForce && is_its(&fact.entity)
+    };
+    let of_file = |file: SourceId| {
+        let orders = &study.readings[file.index()].facts.orders;
+        orders.iter().filter(counts).map(move |fact| (file, fact))
+    };
+    // The places of orders are those among all files'.
+    let all: Vec<(SourceId, &OrderFact)> = finding.sources.iter().flat_map(|file| of_file(*file)).collect();
+    let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
+    let known = unit.and_then(|unit| Some((unit, unit.orders().ok()?)));
+    let known = known.filter(|(_, orders)| {
+        orders.entries.iter().map(|order| order.amount).eq(all.iter().map(|(_, fact)| fact.amount))
+    });
+    let in_numerator = by_id(finding.indicator).zip(known);
+    let in_numerator =
+        in_numerator.map(|(indicator, (unit, _))| counted(indicator, &unit).orders).unwrap_or_default();
+    let its = all.iter().enumerate().filter(|(_, (file, _))| *file == source);
+    let told = its.map(|(place, (_, fact))| {
+        let supplier = fact.supplier.as_ref().map_or(String::new(), |who| format!(", {who}"));
+        let is_counted = in_numerator.contains(&place);
+        let counted = messages::commands::explain::in_numerator(is_counted, language);
+        (is_counted, format!("{row} {}: {}, {}{supplier}{counted}", fact.line, fact.amount, fact.day))
+    });
+    in_order(told.collect())
+}
+
+/// Entries in the order of the file; of more than are listed, those of the numerator before the others.
+fn in_order(mut entries: Vec<(bool, String)>) -> Vec<String> {
+    if entries.len() > LISTED {
+        entries.sort_by_key(|(is_counted, _)| !is_counted);
+    }
+    entries.into_iter().map(|(_, told)| told).collect()
 }
 
 /// Rows and releases in words: those of a file by themselves, those of others with its name.

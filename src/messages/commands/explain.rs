@@ -57,12 +57,17 @@ pub fn award(award: &Awarded, is_counted: bool, language: Language) -> String {
     let Awarded { supplier, amount, reference, day, .. } = award;
     let reference = reference.map_or(String::new(), |amount| format!(", monto_referencial {amount}"));
     let day = day.map_or(String::new(), |day| format!(", {day}"));
-    let counted = match (is_counted, language) {
+    let counted = in_numerator(is_counted, language);
+    format!("{supplier}, {amount}{reference}{day}{counted}")
+}
+
+/// Said behind an entry that the figure counts above the line.
+pub const fn in_numerator(is_counted: bool, language: Language) -> &'static str {
+    match (is_counted, language) {
         (false, _) => "",
         (true, Es) => " — en el numerador",
         (true, En) => " — in the numerator",
-    };
-    format!("{supplier}, {amount}{reference}{day}{counted}")
+    }
 }
 
 /// Rows of a table, or places among the releases of a file.

@@ -14,7 +14,7 @@ use crate::indicators::finding::Finding;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
 use crate::panel::motive::Motive;
-use crate::panel::part::{AwardKey, Part, Taken, unlike};
+use crate::panel::part::{Counted, Part, Taken, unlike};
 use crate::panel::peers::{Group, groups};
 use crate::panel::unit::Unit;
 use crate::parallel;
@@ -107,11 +107,11 @@ pub fn measured(indicator: &Indicator, unit: &Unit<'_>) -> (Measure, Vec<Part>) 
     (measure, parts)
 }
 
-/// The awards that are in the numerator of a unit's figure.
-pub fn counted(indicator: &Indicator, unit: &Unit<'_>) -> BTreeSet<AwardKey> {
-    let taken = Taken::default();
+/// The entries of a register that are in the numerator of a unit's figure.
+pub fn counted(indicator: &Indicator, unit: &Unit<'_>) -> Counted {
+    let taken = Taken::with_entries();
     let measure = (indicator.measure)(&unit.noting(&taken));
-    if measure.is_ok() { taken.into_counted() } else { BTreeSet::new() }
+    if measure.is_ok() { taken.into_counted() } else { Counted::default() }
 }
 
 /// Measures every unit of an indicator in a scope.

@@ -106,11 +106,19 @@ pub fn unlike(parts: &[Part]) -> Option<(Part, Part)> {
 /// An award, by the identifier of its process and its place among the awards of it.
 pub type AwardKey = (Arc<str>, usize);
 
-/// The parts that a measure has taken so far, and the awards that it counted in its numerator.
+/// The entries of a register that a measure counts in its numerator.
+#[derive(Debug, Default)]
+pub struct Counted {
+    pub awards: BTreeSet<AwardKey>,
+    /// By their places among the orders of the government and year.
+    pub orders: BTreeSet<usize>,
+}
+
+/// The parts that a measure has taken so far and, where somebody asks, the entries that it counts.
 #[derive(Debug, Default)]
 pub struct Taken {
     parts: RefCell<Vec<Part>>,
-    counted: RefCell<BTreeSet<AwardKey>>,
+    counted: Option<RefCell<Counted>>,
 }
 
 impl Taken {
@@ -118,8 +126,15 @@ impl Taken {
         self.parts.borrow_mut().push(part);
     }
 
-    pub(super) fn count(&self, award: AwardKey) {
-        self.counted.borrow_mut().insert(award);
+    /// One that keeps the entries that are counted, too.
+    pub fn with_entries() -> Self {
+        Self { counted: Some(RefCell::default()), ..Self::default() }
+    }
+
+    pub(super) fn count(&self, add: impl FnOnce(&mut Counted)) {
+        if let Some(counted) = &self.counted {
+            add(&mut counted.borrow_mut());
+        }
     }
 
     /// The parts noted, in the order in which they were taken.
@@ -127,8 +142,8 @@ impl Taken {
         self.parts.into_inner()
     }
 
-    pub fn into_counted(self) -> BTreeSet<AwardKey> {
-        self.counted.into_inner()
+    pub fn into_counted(self) -> Counted {
+        self.counted.map_or_else(Counted::default, RefCell::into_inner)
     }
 }
 

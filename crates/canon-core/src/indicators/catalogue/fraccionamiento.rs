@@ -129,16 +129,17 @@ struct Groups {
 }
 
 impl Groups {
-    /// Adds those among a supplier's small orders, from the first on, each order in one.
-    fn add(&mut self, mut orders: Vec<&Order>, limit: Soles) {
-        orders.sort_by_key(|order| (order.day, order.amount));
+    /// Adds those among a supplier's small orders, from the first on, each order in one. Each has its place among all.
+    fn add(&mut self, mut orders: Vec<(usize, &Order)>, limit: Soles, unit: &Unit<'_>) {
+        orders.sort_by_key(|(_, order)| (order.day, order.amount));
         let mut rest = orders.as_slice();
-        while let Some((first, _)) = rest.split_first() {
+        while let Some(((_, first), _)) = rest.split_first() {
             let end = first.day.days_since_1970() + DAYS;
-            let near = rest.iter().take_while(|order| order.day.days_since_1970() <= end).count();
-            let sum: Soles = rest[..near].iter().map(|order| order.amount).sum();
+            let near = rest.iter().take_while(|(_, order)| order.day.days_since_1970() <= end).count();
+            let sum: Soles = rest[..near].iter().map(|(_, order)| order.amount).sum();
             let taken = if near > 1 && sum > limit { near } else { 1 };
             if taken > 1 {
+                rest[..near].iter().for_each(|(place, _)| unit.count_order(*place));
                 self.count += 1;
                 self.orders += taken;
                 self.amount += sum;
@@ -151,23 +152,23 @@ impl Groups {
 fn measure(unit: &Unit<'_>) -> Measure {
     let orders = &unit.orders()?.entries;
     let (limit, norms) = unit.small_purchase()?;
-    let mut by_supplier: BTreeMap<&Supplier, Vec<&Order>> = BTreeMap::new();
+    let mut by_supplier: BTreeMap<&Supplier, Vec<(usize, &Order)>> = BTreeMap::new();
     let (mut all, mut unknown) = (Soles::ZERO, 0);
-    for order in orders {
+    for (place, order) in orders.iter().enumerate() {
         let Some(supplier) = &order.supplier else {
             unknown += 1;
             continue;
         };
         all += order.amount;
         if order.amount <= limit {
-            by_supplier.entry(supplier).or_default().push(order);
+            by_supplier.entry(supplier).or_default().push((place, order));
         }
     }
     if unknown == orders.len() {
         return Err(Motive::NoOrderSuppliers);
     }
     let mut groups = Groups::default();
-    by_supplier.into_values().for_each(|orders| groups.add(orders, limit));
+    by_supplier.into_values().for_each(|orders| groups.add(orders, limit, unit));
     let mut measured = Measured::ratio(groups.amount, all, "monto de las órdenes")?;
     measured.notes.push(Motive::Groups { groups: groups.count, orders: groups.orders });
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));

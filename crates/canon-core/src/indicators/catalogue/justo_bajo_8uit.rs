@@ -124,10 +124,13 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let between = |low: i64, high: i64| {
         let tenths = |amount: Soles| i128::from(amount.centimos()) * 10;
         let edge = |tenth: i64| i128::from(limit.centimos()) * i128::from(tenth);
-        let amounts = orders.iter().map(|order| tenths(order.amount));
-        amounts.filter(|amount| *amount > edge(low) && *amount <= edge(high)).count()
+        let is_between = |amount: i128| amount > edge(low) && amount <= edge(high);
+        let orders = orders.iter().enumerate().filter(|(_, order)| is_between(tenths(order.amount)));
+        orders.map(|(place, _)| place).collect::<Vec<usize>>()
     };
-    let mut measured = Measured::share(between(9, 10), between(8, 9), "órdenes entre 80 y 90 %")?;
+    let (just_below, lower) = (between(9, 10), between(8, 9));
+    just_below.iter().for_each(|place| unit.count_order(*place));
+    let mut measured = Measured::share(just_below.len(), lower.len(), "órdenes entre 80 y 90 %")?;
     measured.also = vec![Quantity::Number(i64::try_from(orders.len()).unwrap_or(i64::MAX))];
     measured.notes.extend(Motive::unverified(&norms));
     Ok(measured)

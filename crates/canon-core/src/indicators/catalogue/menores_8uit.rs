@@ -109,7 +109,11 @@ const BEYOND_PEERS: Condition = Condition {
 fn measure(unit: &Unit<'_>) -> Measure {
     let orders = &unit.orders()?.entries;
     let (limit, norms) = unit.small_purchase()?;
-    let small: Soles = orders.iter().map(|order| order.amount).filter(|amount| *amount <= limit).sum();
+    let mut small = Soles::ZERO;
+    for (place, order) in orders.iter().enumerate().filter(|(_, order)| order.amount <= limit) {
+        small += order.amount;
+        unit.count_order(place);
+    }
     let mut measured =
         Measured::ratio(small, orders.iter().map(|order| order.amount).sum(), "monto de las órdenes")?;
     measured.notes.extend(Motive::unverified(&norms));

@@ -1,4 +1,4 @@
-//! Which awards a figure counts in its numerator, for whoever has to show them.
+//! Which entries of a register a figure counts in its numerator, for whoever has to show them.
 
 use std::sync::Arc;
 
@@ -14,7 +14,18 @@ impl Unit<'_> {
     /// Notes that one award of a process is in the numerator.
     pub(crate) fn count_award(&self, process: &Process, place: usize) {
         if let Some(taken) = self.taken {
-            taken.count((Arc::clone(&process.ocid), place));
+            taken.count(|counted| {
+                counted.awards.insert((Arc::clone(&process.ocid), place));
+            });
+        }
+    }
+
+    /// Notes that one of its orders is in the numerator.
+    pub(crate) fn count_order(&self, place: usize) {
+        if let Some(taken) = self.taken {
+            taken.count(|counted| {
+                counted.orders.insert(place);
+            });
         }
     }
 }
