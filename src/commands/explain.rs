@@ -297,10 +297,16 @@ fn division(finding: &Finding, language: Language) -> String {
 /// The rows of each file that feed the unit, and their sums.
 fn rows(study: &Study, finding: &Finding, language: Language) -> String {
     let mut lines = vec![messages::commands::explain::FROM_THESE_ROWS.in_language(language).to_string()];
-    let entries = entries::of(study, finding, language);
-    if !entries.is_empty() {
-        lines.extend(entries);
-        return lines.join("\n");
+    match entries::of(study, finding, language) {
+        Some(entries) if entries.is_empty() => {
+            return messages::commands::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();
+        }
+        Some(entries) => {
+            lines.extend(entries);
+            lines.extend(attention(study, language));
+            return lines.join("\n");
+        }
+        None => {}
     }
     let parts = parts(study, finding);
     let counts = |row: &&TracedRow| counts(row, finding, &parts);
@@ -324,13 +330,17 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
     if several.count() > 1 {
         lines.push(messages::commands::explain::SEVERAL_FILES.in_language(language).to_string());
     }
-    if study.errors() > 0 {
-        lines.push(messages::commands::explain::FILES_HAVE_ERRORS.in_language(language).to_string());
-    }
+    lines.extend(attention(study, language));
     if lines.len() == 1 {
         return messages::commands::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();
     }
     lines.join("\n")
+}
+
+/// That the files have errors, if they do.
+fn attention(study: &Study, language: Language) -> Option<String> {
+    let told = messages::commands::explain::FILES_HAVE_ERRORS.in_language(language);
+    (study.errors() > 0).then(|| told.to_string())
 }
 
 /// The parts that the value of a finding is made of, or would be if they were alike.

@@ -430,6 +430,10 @@ fn an_explanation_ends_at_the_orders_and_at_the_awards() {
         |indicator: &str| desk.canon(&[&["explain", "301482", "2024", indicator][..], files].concat());
     let first = invented.orders.iter().find(|o| o.year == 2024).unwrap();
     explain("menores_8uit").ends(0).says("ordenes.csv").says(&soles(first.centimos)).says("fila ");
+    // No order says to whom it was given.
+    let uncomputed = explain("fraccionamiento");
+    uncomputed.ends(0).says("no se puede calcular").says(&soles(first.centimos));
+    assert!(!uncomputed.out.contains("presupuesto.csv"), "the budget is no part of it");
     explain("contratacion_directa").ends(0).says("contratos.json").says("ocds-x-").says("direct");
     explain("paralizadas").ends(0).says("obras.csv").says("paralizada");
     explain("costo_actualizado").ends(0).says("CUI 1, monto_viable 1000000.50");

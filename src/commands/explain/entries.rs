@@ -18,12 +18,12 @@ use crate::messages;
 /// How many entries of a file are listed one by one.
 const LISTED: usize = 60;
 
-/// The lines of each file with entries of the finding's government and year, or its projects; none for an indicator of
+/// The lines of each file with entries of the finding's government and year, or its projects; `None` for an indicator of
 /// neither.
-pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
+pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Option<Vec<String>> {
     let needs = by_id(finding.indicator).map_or(&[][..], |indicator| indicator.needs);
     if needs.contains(&Need::Projects) {
-        return projects(study, finding, language);
+        return Some(projects(study, finding, language));
     }
     let register = needs.iter().find(|need| {
         matches!(
@@ -37,11 +37,11 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
                 | Need::Oversight
         )
     });
-    let Some(register) = register else { return Vec::new() };
+    let register = register?;
     let mut lines = Vec::new();
-    for source in finding.sources.iter() {
-        let reading = &study.readings[usize::from(source.0)];
-        let entries = entries(study, (*source, &reading.facts), *register, finding, language);
+    for source in files(study, finding) {
+        let reading = &study.readings[source.index()];
+        let entries = entries(study, (source, &reading.facts), *register, finding, language);
         if entries.is_empty() {
             continue;
         }
@@ -53,7 +53,15 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
     if needs.contains(&Need::Sanctions) {
         lines.extend(sanctions(study, finding, language));
     }
-    lines
+    Some(lines)
+}
+
+/// The files that a figure is from; of what could not be computed, all that may have entries of it.
+fn files(study: &Study, finding: &Finding) -> Vec<SourceId> {
+    match finding.value {
+        Some(_) => finding.sources.iter().copied().collect(),
+        None => (0..).map(SourceId).take(study.readings.len()).collect(),
+    }
 }
 
 /// The sanctions that the awards were held against: how many each file has, and those of the firms that won.
@@ -187,7 +195,7 @@ fn orders(
         orders.iter().filter(counts).map(move |fact| (file, fact))
     };
     // The places of orders are those among all files'.
-    let all: Vec<(SourceId, &OrderFact)> = finding.sources.iter().flat_map(|file| of_file(*file)).collect();
+    let all: Vec<(SourceId, &OrderFact)> = files(study, finding).into_iter().flat_map(of_file).collect();
     let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
     let known = unit.and_then(|unit| Some((unit, unit.orders().ok()?)));
     let known = known.filter(|(_, orders)| {
