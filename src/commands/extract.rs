@@ -67,6 +67,11 @@ pub fn execute(args: &ExtractArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let inputs = opened(&args.paths, &options, screen)?;
     let out = args.out.clone().unwrap_or_else(|| usual_name(inputs[0].0.name()));
     no_dash(&out, language)?;
+    let is_packed =
+        |ending: &std::ffi::OsStr| ["gz", "zip"].iter().any(|packed| ending.eq_ignore_ascii_case(packed));
+    if out.extension().is_some_and(is_packed) {
+        return Err(stop(Outcome::Usage, words::not_packed(&out, language)));
+    }
     may_write(&out, &inputs, args.force, language)?;
     let refused = |cause: std::io::Error| disk::cannot_write(&out, &cause, language);
     let (aside, file) = AsideFile::of(&out).map_err(refused)?;
@@ -82,6 +87,9 @@ pub fn execute(args: &ExtractArgs, screen: Screen) -> anyhow::Result<Outcome> {
     for (file, extracted) in &all {
         screen.result(&words::counts(file, extracted, language));
         words::remarks(file, extracted, &filter, language).iter().for_each(|remark| screen.note(remark));
+    }
+    if all.iter().filter(|(_, extracted)| extracted.kept > 0).count() > 1 {
+        screen.note(&words::of_several_files(&out, language));
     }
     screen.result(&words::written(&out, bytes, language));
     let is_whole = all.iter().all(|(_, extracted)| extracted.unreadable == 0);

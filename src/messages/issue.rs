@@ -30,8 +30,8 @@ macro_rules! sentences {
 
 sentences! { language:
     UnreadableNumber =>
-        "no es un número que se pueda leer; la fila no se usó",
-        "not a number that can be read; the row was not used";
+        "no es un número que se pueda leer; la fila no se usó. Si una hoja de cálculo lo cambió (comas de miles, 3E+06, ####), descargue el archivo otra vez",
+        "not a number that can be read; the row was not used. If a spreadsheet changed it (commas between thousands, 3E+06, ####), download the file again";
     UnreadableKey =>
         "no es un año, mes o código; la fila no se usó",
         "not a year, month or code; the row was not used";
@@ -371,6 +371,9 @@ sentences! { language:
     YearLooksCopied { year, of, rows } =>
         "los montos de {year} son los de {of} en las {rows} filas que los traen, que son pocas para estar seguro de que la columna sea una copia: compárelo con el archivo entero antes de citar {year}",
         "the amounts of {year} are those of {of} in all {rows} rows that have any, too few to be sure that the column is a copy: compare with the whole file before quoting {year}";
+    YearPartlyCopied { year, of, rows, alike } =>
+        "los montos de {year} son los de {of} en {alike} de las {rows} filas que los traen: puede que la columna sea en parte una copia. Compárelo con el archivo de ese año antes de citar {year}",
+        "the amounts of {year} are those of {of} in {alike} of the {rows} rows that have any: the column may be a copy in part. Compare with the file of that year before quoting {year}";
     YearsClosed { years, last }, years = year_list(years) =>
         "se toman por cerrados {years}, porque el archivo sigue hasta {last}; {last} no, salvo que se diga con --closed {last}",
         "{years} are taken to be closed, because the file goes on to {last}; {last} is not, unless --closed {last} says so";

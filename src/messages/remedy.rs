@@ -67,7 +67,7 @@ fn addition(remedy: &Remedy, apart: Option<&str>, language: Language) -> Additio
         Remedy::Unit(unit) => ("--unit", of_file(unit.code()), false),
         Remedy::Scope => ("--assume-scope", language.pick("ALCANCE", "SCOPE").to_string(), true),
         Remedy::Inclusion => ("--assume-includes", language.pick("INCLUYE", "INCLUDES").to_string(), true),
-        Remedy::Delimiter => ("--delimiter", of_file(language.pick("MARCA", "MARK")), false),
+        Remedy::Delimiter => ("--delimiter", of_file(language.pick("MARCA", "MARK")), apart.is_none()),
         Remedy::Sheet(name) => ("--sheet", name.clone(), true),
     };
     Addition { option, value: Some(value), once }

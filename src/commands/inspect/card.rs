@@ -208,6 +208,26 @@ const fn is_told_as_taken(kind: &IssueKind) -> bool {
     )
 }
 
+/// Whether an issue at the first of several rows says itself how many they are.
+const fn is_of_many(kind: &IssueKind) -> bool {
+    matches!(
+        kind,
+        IssueKind::BadText { .. }
+            | IssueKind::EmptyAmount { .. }
+            | IssueKind::EmptyIsZero { .. }
+            | IssueKind::UnknownGovernment { .. }
+            | IssueKind::UnknownResource { .. }
+            | IssueKind::UnknownState { .. }
+            | IssueKind::RubroTheOtherWay { .. }
+            | IssueKind::PercentInAmount { .. }
+            | IssueKind::RowsWithoutCode { .. }
+            | IssueKind::GroupLabels { .. }
+            | IssueKind::MoreLikeThis { .. }
+            | IssueKind::RepeatedLines { .. }
+            | IssueKind::BlankAmongAmounts { .. }
+    )
+}
+
 /// Each kind with how many rows of how many have it, and the first of them.
 fn issues(card: &mut Card, reading: &Reading, language: Language) {
     let mut by_code: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, &Issue)> = BTreeMap::new();
@@ -222,7 +242,7 @@ fn issues(card: &mut Card, reading: &Reading, language: Language) {
     let rest = by_code.len().saturating_sub(MOST);
     for ((severity, code), (count, first)) in by_code.into_iter().take(MOST) {
         let count = words::of_rows(count, reading.tally.rows.read, language);
-        let count = if first.row.is_some() { count } else { String::new() };
+        let count = if first.row.is_some() && !is_of_many(&first.kind) { count } else { String::new() };
         let severity = issue::severity(severity.0, language);
         let (place, why) = (issue::place(first, language), issue::message(&first.kind, language));
         card.push(label, &format!("{code} ({severity}{count}): {place}{why}"), 2);

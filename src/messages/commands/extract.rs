@@ -1,5 +1,6 @@
 //! What `canon extract` says.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use canon_core::terms::language::Language;
@@ -73,6 +74,32 @@ pub fn is_taken(out: &Path, language: Language) -> String {
     }
 }
 
+/// The place is named as if it were packed.
+pub fn not_packed(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!(
+            "«{out}» se llama como un archivo comprimido, y el extracto se escribe sin comprimir.\n  Qué hacer: dé un nombre que termine en .csv; para mandarlo, comprímalo después."
+        ),
+        En => format!(
+            "“{out}” is named as a packed file, and the extract is written unpacked.\n  What to do: give a name that ends in .csv; pack it afterwards to send it."
+        ),
+    }
+}
+
+/// Rows of several files are below one header.
+pub fn of_several_files(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!(
+            "Las filas de varios archivos van juntas: si dos traen las mismas, están dos veces. `canon check {out}` lo dice."
+        ),
+        En => format!(
+            "Rows of several files are together: if two have the same ones, they stand twice. `canon check {out}` tells."
+        ),
+    }
+}
+
 /// None of the rows that were read is one of those asked for.
 pub fn nothing(all: &[(String, Extracted)], filter: &LineFilter, language: Language) -> String {
     let read: u64 = all.iter().map(|(_, extracted)| extracted.read).sum();
@@ -80,7 +107,12 @@ pub fn nothing(all: &[(String, Extracted)], filter: &LineFilter, language: Langu
         Es => format!("Ninguna de las {read} filas leídas es de lo que se pidió: no se escribió nada."),
         En => format!("None of the {read} rows read is of what was asked for: nothing was written."),
     };
-    let remarks = all.iter().flat_map(|(file, extracted)| remarks(file, extracted, filter, language));
+    let remarks = all.iter().flat_map(|(file, extracted)| {
+        let missing = years_missing(file, extracted, filter, language);
+        // Nothing was copied with all of its years.
+        let shown = Extracted { years: BTreeSet::new(), ..extracted.clone() };
+        remarks(file, &shown, filter, language).into_iter().chain(missing).collect::<Vec<_>>()
+    });
     std::iter::once(said).chain(remarks).collect::<Vec<_>>().join("\n")
 }
 
@@ -120,7 +152,8 @@ pub fn remarks(file: &str, extracted: &Extracted, filter: &LineFilter, language:
         });
     }
     if !extracted.years.is_empty() && !filter.years.is_empty() {
-        remarks.push(of_all_years(file, extracted, filter, language));
+        remarks.push(of_all_years(file, extracted, language));
+        remarks.extend(years_missing(file, extracted, filter, language));
     }
     if extracted.unended {
         remarks.push(match language {
@@ -133,25 +166,39 @@ pub fn remarks(file: &str, extracted: &Extracted, filter: &LineFilter, language:
     remarks
 }
 
-/// Why `--year` leaves out no row of a comparativo, and which of the years are not in it.
-fn of_all_years(file: &str, extracted: &Extracted, filter: &LineFilter, language: Language) -> String {
+/// Why `--year` leaves out no row of a comparativo.
+fn of_all_years(file: &str, extracted: &Extracted, language: Language) -> String {
     let list = |years: &mut dyn Iterator<Item = &Year>| {
         years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
     };
     let there = list(&mut extracted.years.iter());
-    let missing = list(&mut filter.years.difference(&extracted.years));
-    let (es, en) = match missing.is_empty() {
-        true => (String::new(), String::new()),
-        false => (format!(" {missing} no está en él."), format!(" {missing} is not in it.")),
-    };
     match language {
         Es => format!(
-            "{file}: cada fila de un comparativo es de todos sus años ({there}): se copió con todos, y --year no quitó ninguna.{es}"
+            "{file}: cada fila de un comparativo es de todos sus años ({there}): se copió con todos, y --year no quitó ninguna."
         ),
         En => format!(
-            "{file}: each row of a comparativo is of all its years ({there}): it was copied with all, and --year left none out.{en}"
+            "{file}: each row of a comparativo is of all its years ({there}): it was copied with all, and --year left none out."
         ),
     }
+}
+
+/// Which of the years asked for a comparativo does not have.
+fn years_missing(
+    file: &str,
+    extracted: &Extracted,
+    filter: &LineFilter,
+    language: Language,
+) -> Option<String> {
+    let list = |years: &mut dyn Iterator<Item = &Year>| {
+        years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    };
+    let missing = list(&mut filter.years.difference(&extracted.years));
+    let there = list(&mut extracted.years.iter());
+    let told = match language {
+        Es => format!("{file}: no trae {missing}; sus años son {there}."),
+        En => format!("{file}: it has nothing of {missing}; its years are {there}."),
+    };
+    (!missing.is_empty() && !extracted.years.is_empty()).then_some(told)
 }
 
 /// Where the rows are.

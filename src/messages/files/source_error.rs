@@ -280,8 +280,8 @@ errors! { language:
     NoHeader { sheet, saw, delimiter: Some(mark) }, sheet = on_sheet(sheet.as_deref(), language), mark = mark_of(*mark, language), saw = saw.join(" / ") =>
         ["no se halló la fila de encabezado{sheet} al separar los campos por {mark}. Las primeras filas dicen: {saw}.",
          "no header row was found{sheet} with the fields separated by {mark}. The first rows say: {saw}."]
-        ["ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado. Si otra marca separa los campos (coma, punto y coma, tab o barra), dígala en lugar de MARCA:",
-         "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado. If another mark separates the fields (comma, semicolon, tab or bar), say it in place of MARK:"];
+        ["si es un CSV del MEF, le falta su primera línea: descárguelo otra vez, o copie esa línea de otro igual. Si es una tabla suya, ponga sobre cada columna su nombre (Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado). Si otra marca separa los campos (coma, punto y coma, tab o barra), dígala en lugar de MARCA:",
+         "if it is a CSV of the ministry's, its first line is gone: download it again, or copy that line from another of the same. If it is a table of yours, put its name above each column (Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado). If another mark separates the fields (comma, semicolon, tab or bar), say it in place of MARK:"];
     NoSheet { wanted, there }, there = there.join(", ") =>
         ["no tiene la hoja «{wanted}». Tiene: {there}.",
          "has no sheet “{wanted}”. It has: {there}."]

@@ -221,6 +221,8 @@ impl Judge<'_, '_> {
         let mut applied: Option<(Quantity, Side)> = None;
         for (condition, held) in conditions.iter().zip(held) {
             match held {
+                // Two conditions may lack the same.
+                Held::Unknown(motive) if finding.motives.contains(&motive) => {}
                 Held::Unknown(motive) => finding.motives.push(motive),
                 Held::Known(_, cut, sources) if condition.subject == Subject::Value => {
                     let low_side = condition.side.is_low();

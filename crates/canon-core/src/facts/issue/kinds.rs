@@ -540,6 +540,15 @@ issue_kinds! {
         /// Lines with an amount in either.
         rows: u64,
     } => "anio_quiza_copiado", Warn, Used;
+    /// The same in many of its lines and not in all.
+    YearPartlyCopied {
+        year: Year,
+        of: Year,
+        /// Lines with an amount in either.
+        rows: u64,
+        /// Those with the same amounts in both.
+        alike: u64,
+    } => "anio_en_parte_copiado", Warn, Used;
     /// Years that are closed because their file goes on to a later one.
     YearsClosed {
         years: Vec<Year>,

@@ -10,19 +10,29 @@ use crate::mef::sums::Row;
 /// Lines that must be alike before a year is taken for a copy: fewer may be so by chance.
 const LEAST: u64 = 50;
 
-/// A year that has the amounts of the year before, line by line.
+/// A year with so many lines, or such a part of its lines, as in the year before is asked about. Lines of two years are one
+/// budget chain: hardly any has the same amounts in both.
+const PART: u64 = 10;
+
+/// A year that has the amounts of the year before, in all or in many of its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Copied {
     pub(super) year: Year,
     pub(super) of: Year,
-    /// Lines with an amount in either year.
+    /// Lines with an amount in either year, and those of them that are alike.
     pub(super) lines: u64,
+    pub(super) alike: u64,
 }
 
 impl Copied {
-    /// Whether there are lines enough to say so.
+    /// Whether all lines are alike, and enough to say so.
     pub(super) const fn is_certain(&self) -> bool {
-        self.lines >= LEAST
+        self.is_whole() && self.lines >= LEAST
+    }
+
+    /// Whether all lines are alike.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.alike == self.lines
     }
 }
 
@@ -33,8 +43,8 @@ struct Pair<const N: usize> {
     /// The amounts that the file gives of both.
     both: [bool; N],
     lines: u64,
-    /// Whether some line tells them apart.
-    differ: bool,
+    /// Of these, those with the same amounts in both.
+    alike: u64,
 }
 
 /// One thread's comparisons of each year with the next.
@@ -47,7 +57,7 @@ impl<const N: usize> Clones<N> {
             years: [years[0].0, years[1].0],
             both: std::array::from_fn(|at| years.iter().all(|(_, columns)| columns[at].is_some())),
             lines: 0,
-            differ: false,
+            alike: 0,
         };
         Self(columns.years.windows(2).map(pair).collect())
     }
@@ -58,10 +68,9 @@ impl<const N: usize> Clones<N> {
             let (before, after) = (&years[0], &years[1]);
             let has_amount = before.centimos != [0; N] || after.centimos != [0; N];
             pair.lines += u64::from(has_amount);
-            // Once a line tells the years apart, no other needs to.
-            if has_amount && !pair.differ {
+            if has_amount {
                 let mut places = (0..N).filter(|at| pair.both[*at]);
-                pair.differ = places.any(|at| before.centimos[at] != after.centimos[at]);
+                pair.alike += u64::from(places.all(|at| before.centimos[at] == after.centimos[at]));
             }
         }
     }
@@ -69,16 +78,21 @@ impl<const N: usize> Clones<N> {
     pub(super) fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             mine.lines += theirs.lines;
-            mine.differ |= theirs.differ;
+            mine.alike += theirs.alike;
         }
     }
 
-    /// The years that are as the one before in every line.
+    /// The years that are as the one before, in every line or in many.
     pub(super) fn found(&self) -> Vec<Copied> {
-        let alike = self.0.iter().filter(|pair| {
-            let is_compared = pair.both.contains(&true);
-            is_compared && pair.lines > 0 && !pair.differ
+        let compared = self.0.iter().filter(|pair| pair.both.contains(&true));
+        let copied = compared.map(|pair| {
+            let [of, year] = pair.years;
+            Copied { year, of, lines: pair.lines, alike: pair.alike }
         });
-        alike.map(|pair| Copied { year: pair.years[1], of: pair.years[0], lines: pair.lines }).collect()
+        let is_told = |copied: &Copied| {
+            let is_part = copied.alike >= LEAST && copied.alike * PART >= copied.lines;
+            copied.lines > 0 && (copied.is_whole() || is_part)
+        };
+        copied.filter(is_told).collect()
     }
 }

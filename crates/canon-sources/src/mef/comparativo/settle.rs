@@ -114,10 +114,11 @@ fn of_sides<const N: usize>(
 fn of_copies<const N: usize>(copied: &[Copied], lines: &Lines<'_, N>, file: &Arc<str>) -> Vec<Issue> {
     let wanted = copied.iter().filter(|copy| lines.options.wants(copy.year));
     let kind = |copy: &Copied| {
-        let Copied { year, of, lines: rows } = *copy;
-        match copy.is_certain() {
-            true => IssueKind::YearIsCopy { year, of, rows },
-            false => IssueKind::YearLooksCopied { year, of, rows },
+        let Copied { year, of, lines: rows, alike } = *copy;
+        match (copy.is_certain(), copy.is_whole()) {
+            (true, _) => IssueKind::YearIsCopy { year, of, rows },
+            (false, true) => IssueKind::YearLooksCopied { year, of, rows },
+            (false, false) => IssueKind::YearPartlyCopied { year, of, rows, alike },
         }
     };
     wanted.map(|copy| Issue::of_file(file, kind(copy))).collect()

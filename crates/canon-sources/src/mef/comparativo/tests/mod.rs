@@ -156,6 +156,8 @@ fn a_year_that_is_a_copy_in_every_line_is_left_out_with_an_error() {
     );
     let reading = read(&differs);
     assert!(!has(&reading, |kind| matches!(kind, IssueKind::YearIsCopy { .. })));
+    let is_asked_about = |kind: &IssueKind| matches!(kind, IssueKind::YearPartlyCopied { year: y, of: o, rows, alike } if (*y, *o, *alike) == (year, of, *rows - 1));
+    assert!(has(&reading, is_asked_about), "{:?}", reading.issues);
     assert!(added(&reading.facts.spending).keys().any(|(year, ..)| *year == 2026));
 }
 
