@@ -374,6 +374,9 @@ sentences! { language:
     YearPartlyCopied { year, of, rows, alike } =>
         "los montos de {year} son los de {of} en {alike} de las {rows} filas que los traen: puede que la columna sea en parte una copia. Compárelo con el archivo de ese año antes de citar {year}",
         "the amounts of {year} are those of {of} in {alike} of the {rows} rows that have any: the column may be a copy in part. Compare with the file of that year before quoting {year}";
+    YearWithoutAmounts { year } =>
+        "{year} no tiene ningún monto en todo el archivo: no se usó, y no da por cerrados los años de antes",
+        "{year} has no amount in the whole file: it was not used, and does not make the years before it closed";
     YearsClosed { years, last }, years = year_list(years) =>
         "se toman por cerrados {years}, porque el archivo sigue hasta {last}; {last} no, salvo que se diga con --closed {last}",
         "{years} are taken to be closed, because the file goes on to {last}; {last} is not, unless --closed {last} says so";

@@ -549,6 +549,10 @@ issue_kinds! {
         /// Those with the same amounts in both.
         alike: u64,
     } => "anio_en_parte_copiado", Warn, Used;
+    /// A year of a comparativo in which no line has an amount.
+    YearWithoutAmounts {
+        year: Year,
+    } => "anio_sin_montos", Warn, Noted;
     /// Years that are closed because their file goes on to a later one.
     YearsClosed {
         years: Vec<Year>,

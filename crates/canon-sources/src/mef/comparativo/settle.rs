@@ -67,6 +67,10 @@ pub(super) fn settle<const N: usize>(
     let mut issues = of_sides(&lines, side, (head, file), &line);
     issues.extend(of_copies(&copied, &lines, file));
     issues.extend(of_empty_cells(&lines, &years, (head, file), &line));
+    let all = columns.years.iter().zip(&lines.years).zip(&lines.wanted);
+    let without = all.filter(|((_, lines), wanted)| **wanted && !lines.has_amount);
+    let without = without.map(|(((year, _), _), _)| IssueKind::YearWithoutAmounts { year: *year });
+    issues.extend(without.map(|kind| Issue::of_file(file, kind)));
     let apart = Apart::of(&lines, side, &years);
     let names = std::array::from_fn(|place| (names[place], columns.has(place)));
     let mut settled = lines.admission.settle(head, file, names, &line)?;

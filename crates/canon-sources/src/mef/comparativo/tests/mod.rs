@@ -162,6 +162,15 @@ fn a_year_that_is_a_copy_in_every_line_is_left_out_with_an_error() {
 }
 
 #[test]
+fn a_year_without_an_amount_is_told_and_closes_nothing() {
+    let rows = (0..9).map(|key| line(key, ["18", "5"], ["10", "5", "0", "0"])).collect::<String>();
+    let reading = read(&format!("{HEADER}{rows}"));
+    let told = |kind: &IssueKind| matches!(kind, IssueKind::YearWithoutAmounts { .. });
+    assert_eq!(reading.issues.iter().filter(|issue| told(&issue.kind)).count(), 1);
+    assert!(reading.cuts.is_empty() && !has(&reading, |kind| matches!(kind, IssueKind::YearsClosed { .. })));
+}
+
+#[test]
 fn a_copy_in_too_few_lines_is_doubted_and_used() {
     let rows = (0..9).map(|key| line(key, ["18", "5"], ["10", "5", "10", "5"])).collect::<String>();
     let reading = read(&format!("{HEADER}{rows}"));
