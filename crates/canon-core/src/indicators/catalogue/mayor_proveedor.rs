@@ -138,7 +138,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
         }
     }
     // The first of several that have as much.
-    let (largest, most) = suppliers.into_iter().rev().max_by_key(|(_, amount)| *amount).ok_or(Motive::NoSuppliers)?;
+    let (largest, most) =
+        suppliers.into_iter().rev().max_by_key(|(_, amount)| *amount).ok_or(Motive::NoSuppliers)?;
     for process in &unit.processes()?.entries {
         let is_its = |award: &Awarded| award.supplier.members().contains(&largest);
         let its = process.awards.iter().enumerate().filter(|(_, award)| is_its(award));

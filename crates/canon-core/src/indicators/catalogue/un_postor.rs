@@ -131,9 +131,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
         return Err(Motive::NoBidders);
     }
     let single = known.iter().filter(|bidders| **bidders == 1).count();
-    let is_single = |process: &&Process| {
-        process.method.is_some_and(Method::is_competitive) && process.bidders == Some(1)
-    };
+    let is_single =
+        |process: &&Process| process.method.is_some_and(Method::is_competitive) && process.bidders == Some(1);
     processes.iter().filter(is_single).for_each(|process| unit.count(process));
     let mut measured = Measured::counted(single, known.len(), "procesos competitivos")?;
     measured.also = wilson(single, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
