@@ -9,7 +9,6 @@ use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use clap::Args;
 use std::io::{self, BufWriter, Write};
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
@@ -229,10 +228,8 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, replace, language)?;
     // The program ends with the run: to give a nation's memory back piece by piece would only make it wait.
-    let study = ManuallyDrop::new(analyse::of_readings(gathered.readings, &settings, screen)?);
-    for remark in summary::remarks(&study, &settings) {
-        screen.note(&remark);
-    }
+    let study = std::mem::ManuallyDrop::new(analyse::of_readings(gathered.readings, &settings, screen)?);
+    summary::remarks(&study, &settings).iter().for_each(|remark| screen.note(remark));
     tells_of_somebody(&study, &settings)?;
     let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
     let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
