@@ -12,7 +12,7 @@ use super::table::{OutputTable, Table};
 use crate::analysis::Study;
 use crate::terminal::csv_rows::{CsvRows, Line};
 
-/// Writes a table.
+/// Writes the header and all rows of a table.
 pub(super) fn write(
     table: &OutputTable,
     study: &Study,
@@ -30,7 +30,7 @@ pub(super) fn write(
     written
 }
 
-/// Rows as lines.
+/// Rows of a table as lines of CSV, without a header.
 pub(super) fn lines<T: Table>(rows: &[T::Row<'_>]) -> Vec<u8> {
     let mut lines = CsvRows::default();
     for row in rows {
@@ -71,7 +71,7 @@ fn put(cell: &Cell<'_>, line: &mut Line<'_>) {
     }
 }
 
-/// Writes a number in units of its last decimal.
+/// Writes a number, given in units of its last decimal, as `Display` does: tables have millions of them.
 fn decimal(out: &mut Vec<u8>, scaled: i64, decimals: usize) {
     let mut digits = itoa::Buffer::new();
     let digits = digits.format(scaled.unsigned_abs()).as_bytes();

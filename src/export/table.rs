@@ -122,42 +122,35 @@ fn is_word(text: &str) -> bool {
     !text.chars().all(is_number) && !TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(bare))
 }
 
-/// All rows in their order, but for those that lead.
-fn ordered<T: Table>(study: &Study, language: Language) -> impl Iterator<Item = T::Row<'_>> {
+/// All rows in their order, but for those that lead: so many batches of them at once.
+fn in_batches<T: Table>(
+    study: &Study,
+    language: Language,
+    batches: usize,
+    mut take: impl FnMut(&[&[T::Row<'_>]]) -> ControlFlow<()>,
+) {
     let leading = leading::<T>(study, language);
     let taken: BTreeSet<usize> = leading.iter().map(|(at, _)| *at).collect();
-    let rest = T::rows(study, language).enumerate().filter(move |(at, _)| !taken.contains(at));
-    leading.into_iter().chain(rest).map(|(_, row)| row)
+    let rest = T::rows(study, language).enumerate().filter(|(at, _)| !taken.contains(at));
+    let mut rows = leading.into_iter().chain(rest).map(|(_, row)| row);
+    loop {
+        let some: Vec<T::Row<'_>> = rows.by_ref().take(batches * AT_ONCE).collect();
+        if some.is_empty() || take(&some.chunks(AT_ONCE).collect::<Vec<_>>()).is_break() {
+            return;
+        }
+    }
 }
 
 /// Makes the cells of all rows, by all cores, and hands them over in order.
 fn each<T: Table>(study: &Study, language: Language, take: Take<'_>) {
-    let mut rows = ordered::<T>(study, language);
-    loop {
-        let some: Vec<T::Row<'_>> = rows.by_ref().take(8 * AT_ONCE).collect();
-        if some.is_empty() {
-            return;
-        }
-        let parts: Vec<&[T::Row<'_>]> = some.chunks(AT_ONCE).collect();
+    in_batches::<T>(study, language, 8, |parts| {
         let cells = |row| T::COLUMNS.iter().map(|column| column.cell(row)).collect();
-        let batches: Vec<Rows<'_>> = parallel::map(&parts, |part| part.iter().map(cells).collect());
-        if take(&batches).is_break() {
-            return;
-        }
-    }
+        let batches: Vec<Rows<'_>> = parallel::map(parts, |part| part.iter().map(cells).collect());
+        take(&batches)
+    });
 }
 
 /// Makes the lines of all rows, by all cores, and hands them over in order.
 fn lines<T: Table>(study: &Study, language: Language, take: TakeLines<'_>) {
-    let mut rows = ordered::<T>(study, language);
-    loop {
-        let some: Vec<T::Row<'_>> = rows.by_ref().take(64 * AT_ONCE).collect();
-        if some.is_empty() {
-            return;
-        }
-        let parts: Vec<&[T::Row<'_>]> = some.chunks(AT_ONCE).collect();
-        if take(&parallel::map(&parts, |part| csv::lines::<T>(part))).is_break() {
-            return;
-        }
-    }
+    in_batches::<T>(study, language, 64, |parts| take(&parallel::map(parts, |part| csv::lines::<T>(part))));
 }

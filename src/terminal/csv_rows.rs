@@ -9,7 +9,7 @@ pub(crate) struct CsvRows {
 }
 
 impl CsvRows {
-    /// Adds a line.
+    /// Adds a line of cells of any text.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut line = self.line();
         cells.into_iter().for_each(|cell| line.text(cell.as_ref()));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use canon_core::facts::source::{Place, SourceId};
 use canon_core::facts::{Awarded, Entity, Facts, OrderFact, OrderState, ProcessFact, Sourced, WorkState};
 use canon_core::indicators::{Finding, Need, by_id, counted};
+use canon_core::panel::part::Counted;
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
@@ -145,6 +146,14 @@ fn entries(
     }
 }
 
+/// The entries that are in the numerator of a figure.
+fn numerator(study: &Study, finding: &Finding) -> Counted {
+    let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
+    by_id(finding.indicator)
+        .zip(unit)
+        .map_or_else(Counted::default, |(indicator, unit)| counted(indicator, &unit))
+}
+
 /// The awards of the processes that a file tells of, and which of them are in the numerator. One that several files tell
 /// of stands below the first.
 fn processes(
@@ -154,10 +163,7 @@ fn processes(
     finding: &Finding,
     language: Language,
 ) -> Vec<String> {
-    let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
-    let in_numerator = by_id(finding.indicator).zip(unit);
-    let in_numerator =
-        in_numerator.map(|(indicator, unit)| counted(indicator, &unit).awards).unwrap_or_default();
+    let in_numerator = numerator(study, finding).awards;
     let here = |fact: &&ProcessFact| fact.places.first().map(|place| place.source) == Some(source);
     let its = study.processes.iter().filter(here);
     let its = its.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
@@ -194,16 +200,14 @@ fn orders(
         let orders = &study.readings[file.index()].facts.orders;
         orders.iter().filter(counts).map(move |fact| (file, fact))
     };
-    // The places of orders are those among all files'.
     let all: Vec<(SourceId, &OrderFact)> = files(study, finding).into_iter().flat_map(of_file).collect();
+    // An order is known by its place among those of all files. Were they not those that were measured, none is marked.
     let unit = study.panel.unit(finding.gov, finding.year, finding.scope);
-    let known = unit.and_then(|unit| Some((unit, unit.orders().ok()?)));
-    let known = known.filter(|(_, orders)| {
+    let measured = unit.and_then(|unit| unit.orders().ok());
+    let are_measured = measured.is_some_and(|orders| {
         orders.entries.iter().map(|order| order.amount).eq(all.iter().map(|(_, fact)| fact.amount))
     });
-    let in_numerator = by_id(finding.indicator).zip(known);
-    let in_numerator =
-        in_numerator.map(|(indicator, (unit, _))| counted(indicator, &unit).orders).unwrap_or_default();
+    let in_numerator = if are_measured { numerator(study, finding).orders } else { BTreeSet::new() };
     let its = all.iter().enumerate().filter(|(_, (file, _))| *file == source);
     let told = its.map(|(place, (_, fact))| {
         let supplier = fact.supplier.as_ref().map_or(String::new(), |who| format!(", {who}"));

@@ -39,9 +39,9 @@ pub(super) fn in_a_line(reading: &Reading, language: Language) -> String {
 }
 
 /// How many governments a file tells of, and which where they are few; nothing of a register, which tells of entities.
-fn whose(reading: &Reading) -> String {
+fn whose(reading: &Reading, entities: usize) -> String {
     let all = governments(reading);
-    if all.is_empty() && entities(reading) > 0 {
+    if all.is_empty() && entities > 0 {
         return String::new();
     }
     let named: Vec<String> = all
@@ -76,13 +76,10 @@ pub(super) fn of(reading: &Reading, language: Language) -> String {
     card.push(words::INCLUDES.in_language(language), &inclusion(reading, language), 1);
     let cuts = reading.cuts.iter().map(|(year, day)| format!("{year}: {}", cut::words(*day, language)));
     card.push(words::YEAR_CUT_OFF.in_language(language), &cuts.collect::<Vec<_>>().join("; "), 3);
-    card.push(words::GOVERNMENTS.in_language(language), &whose(reading), 2);
-    let entities = Some(entities(reading)).filter(|entities| *entities > 0);
-    card.push(
-        words::ENTITIES.in_language(language),
-        &entities.map_or(String::new(), |all| all.to_string()),
-        1,
-    );
+    let entities = entities(reading);
+    card.push(words::GOVERNMENTS.in_language(language), &whose(reading, entities), 2);
+    let told = if entities > 0 { entities.to_string() } else { String::new() };
+    card.push(words::ENTITIES.in_language(language), &told, 1);
     card.push(words::ROWS.in_language(language), &words::rows(&reading.tally.rows, language), 2);
     totals(&mut card, reading, language);
     issues(&mut card, reading, language);

@@ -7,9 +7,11 @@ use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use crate::terminal::format::TableOrJson;
 use clap::Args;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use canon_core::facts::Entity;
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_sources::Reading;
@@ -107,13 +109,15 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
 /// How many entities the entries of a register are of, each under the names that it goes by there.
 fn entities(reading: &Reading) -> usize {
     let facts = &reading.facts;
-    let of_works =
-        facts.works.iter().map(|fact| &fact.entity).chain(facts.stopped.iter().map(|fact| &fact.entity));
-    let all = facts.investments.iter().map(|fact| &fact.entity).chain(of_works);
-    let all = all.chain(facts.releases.iter().filter_map(|fact| fact.buyer.as_ref()));
-    let all = all
-        .chain(facts.orders.iter().map(|fact| &*fact.entity))
-        .chain(facts.signed.iter().map(|fact| &fact.entity));
+    // A million orders share a few thousand entities.
+    let orders: BTreeMap<*const Entity, &Entity> =
+        facts.orders.iter().map(|fact| (Arc::as_ptr(&fact.entity), &*fact.entity)).collect();
+    let works = facts.works.iter().map(|fact| &fact.entity);
+    let stopped = facts.stopped.iter().map(|fact| &fact.entity);
+    let investments = facts.investments.iter().map(|fact| &fact.entity);
+    let buyers = facts.releases.iter().filter_map(|fact| fact.buyer.as_ref());
+    let signed = facts.signed.iter().map(|fact| &fact.entity);
+    let all = works.chain(stopped).chain(investments).chain(buyers).chain(signed).chain(orders.into_values());
     all.map(|entity| &entity.known_as).collect::<BTreeSet<_>>().len()
 }
 

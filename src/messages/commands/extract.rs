@@ -1,6 +1,5 @@
 //! What `canon extract` says.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use canon_core::terms::language::Language;
@@ -107,12 +106,7 @@ pub fn nothing(all: &[(String, Extracted)], filter: &LineFilter, language: Langu
         Es => format!("Ninguna de las {read} filas leídas es de lo que se pidió: no se escribió nada."),
         En => format!("None of the {read} rows read is of what was asked for: nothing was written."),
     };
-    let remarks = all.iter().flat_map(|(file, extracted)| {
-        let missing = years_missing(file, extracted, filter, language);
-        // Nothing was copied with all of its years.
-        let shown = Extracted { years: BTreeSet::new(), ..extracted.clone() };
-        remarks(file, &shown, filter, language).into_iter().chain(missing).collect::<Vec<_>>()
-    });
+    let remarks = all.iter().flat_map(|(file, extracted)| remarks(file, extracted, filter, language));
     std::iter::once(said).chain(remarks).collect::<Vec<_>>().join("\n")
 }
 
@@ -152,7 +146,7 @@ pub fn remarks(file: &str, extracted: &Extracted, filter: &LineFilter, language:
         });
     }
     if !extracted.years.is_empty() && !filter.years.is_empty() {
-        remarks.push(of_all_years(file, extracted, language));
+        remarks.extend((extracted.kept > 0).then(|| of_all_years(file, extracted, language)));
         remarks.extend(years_missing(file, extracted, filter, language));
     }
     if extracted.unended {
@@ -168,10 +162,7 @@ pub fn remarks(file: &str, extracted: &Extracted, filter: &LineFilter, language:
 
 /// Why `--year` leaves out no row of a comparativo.
 fn of_all_years(file: &str, extracted: &Extracted, language: Language) -> String {
-    let list = |years: &mut dyn Iterator<Item = &Year>| {
-        years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
-    let there = list(&mut extracted.years.iter());
+    let there = listed(extracted.years.iter());
     match language {
         Es => format!(
             "{file}: cada fila de un comparativo es de todos sus años ({there}): se copió con todos, y --year no quitó ninguna."
@@ -189,16 +180,17 @@ fn years_missing(
     filter: &LineFilter,
     language: Language,
 ) -> Option<String> {
-    let list = |years: &mut dyn Iterator<Item = &Year>| {
-        years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
-    let missing = list(&mut filter.years.difference(&extracted.years));
-    let there = list(&mut extracted.years.iter());
+    let missing = listed(filter.years.difference(&extracted.years));
+    let there = listed(extracted.years.iter());
     let told = match language {
         Es => format!("{file}: no trae {missing}; sus años son {there}."),
         En => format!("{file}: it has nothing of {missing}; its years are {there}."),
     };
-    (!missing.is_empty() && !extracted.years.is_empty()).then_some(told)
+    (!missing.is_empty()).then_some(told)
+}
+
+fn listed<'y>(years: impl Iterator<Item = &'y Year>) -> String {
+    years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Where the rows are.

@@ -115,7 +115,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
                 all += awarded;
                 if method == Method::Direct {
                     direct += awarded;
-                    unit.count(process);
+                    unit.count_process(process);
                 }
             }
             None => unknown += 1,

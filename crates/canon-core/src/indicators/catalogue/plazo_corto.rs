@@ -140,7 +140,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
                 all += 1;
                 if days < norm.whole() {
                     short += 1;
-                    unit.count(process);
+                    unit.count_process(process);
                 }
                 verified &= norm.verified;
             }

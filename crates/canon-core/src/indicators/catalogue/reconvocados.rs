@@ -117,18 +117,25 @@ const SOME: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let processes = &unit.processes()?.entries;
-    let known: Vec<bool> = processes.iter().filter_map(|process| process.is_called_again).collect();
-    if known.is_empty() {
+    let (mut known, mut again, mut unknown) = (0, 0, 0);
+    for process in &unit.processes()?.entries {
+        match process.is_called_again {
+            Some(is_again) => {
+                known += 1;
+                if is_again {
+                    again += 1;
+                    unit.count_process(process);
+                }
+            }
+            None => unknown += 1,
+        }
+    }
+    if known == 0 {
         return Err(Motive::NoNomenclature);
     }
-    let again = known.iter().filter(|is_again| **is_again).count();
-    let called_again = processes.iter().filter(|process| process.is_called_again == Some(true));
-    called_again.for_each(|process| unit.count(process));
-    let mut measured = Measured::counted(again, known.len(), "procesos")?;
-    measured.also = wilson(again, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
+    let mut measured = Measured::counted(again, known, "procesos")?;
+    measured.also = wilson(again, known).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
     measured.also.push(measured.numerator);
-    let unknown = processes.len() - known.len();
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));
     Ok(measured)
 }

@@ -67,7 +67,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
-use crate::panel::registers::{Process, Register};
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::stats::concentration::wilson;
 use crate::terms::budget::Scope;
@@ -120,24 +120,28 @@ const SOME: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let processes = &unit.processes()?.entries;
-    let competitive: Vec<Option<u32>> = processes
-        .iter()
-        .filter(|process| process.method.is_some_and(Method::is_competitive))
-        .map(|process| process.bidders.filter(|bidders| *bidders > 0))
-        .collect();
-    let known: Vec<u32> = competitive.iter().flatten().copied().collect();
-    if known.is_empty() && !competitive.is_empty() {
+    let (mut known, mut single, mut unknown) = (0, 0, 0);
+    for process in &unit.processes()?.entries {
+        if !process.method.is_some_and(Method::is_competitive) {
+            continue;
+        }
+        match process.bidders {
+            None | Some(0) => unknown += 1,
+            Some(bidders) => {
+                known += 1;
+                if bidders == 1 {
+                    single += 1;
+                    unit.count_process(process);
+                }
+            }
+        }
+    }
+    if known == 0 && unknown > 0 {
         return Err(Motive::NoBidders);
     }
-    let single = known.iter().filter(|bidders| **bidders == 1).count();
-    let is_single =
-        |process: &&Process| process.method.is_some_and(Method::is_competitive) && process.bidders == Some(1);
-    processes.iter().filter(is_single).for_each(|process| unit.count(process));
-    let mut measured = Measured::counted(single, known.len(), "procesos competitivos")?;
-    measured.also = wilson(single, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
+    let mut measured = Measured::counted(single, known, "procesos competitivos")?;
+    measured.also = wilson(single, known).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
     measured.also.push(measured.numerator);
-    let unknown = competitive.len() - known.len();
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));
     Ok(measured)
 }

@@ -39,7 +39,7 @@ pub struct Compiled {
     pub awards: Vec<(AwardFact, BTreeSet<Place>)>,
     /// How many releases tell of it.
     pub releases: u64,
-    /// Where these are.
+    /// The rows and releases that these are.
     pub places: BTreeSet<Place>,
     /// What two releases tell differently, and nothing settles.
     pub contradictions: Vec<Contradiction>,

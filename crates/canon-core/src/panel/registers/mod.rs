@@ -58,7 +58,6 @@ pub struct Works {
 /// A contracting process of a government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
-    /// Its identifier.
     pub ocid: Arc<str>,
     /// How the supplier was chosen; `None` where the register does not say.
     pub method: Option<Method>,

@@ -7,7 +7,7 @@ use crate::panel::unit::Unit;
 
 impl Unit<'_> {
     /// Notes that the awards of a process are in the numerator.
-    pub(crate) fn count(&self, process: &Process) {
+    pub(crate) fn count_process(&self, process: &Process) {
         (0..process.awards.len()).for_each(|place| self.count_award(process, place));
     }
 
@@ -20,7 +20,7 @@ impl Unit<'_> {
         }
     }
 
-    /// Notes that one of its orders is in the numerator.
+    /// Notes that one of its orders, by its place among them, is in the numerator.
     pub(crate) fn count_order(&self, place: usize) {
         if let Some(taken) = self.taken {
             taken.count(|counted| {

@@ -10,9 +10,9 @@ use crate::mef::sums::Row;
 /// Lines that must be alike before a year is taken for a copy: fewer may be so by chance.
 const LEAST: u64 = 50;
 
-/// A year with so many lines, or such a part of its lines, as in the year before is asked about. Lines of two years are one
-/// budget chain: hardly any has the same amounts in both.
-const PART: u64 = 10;
+/// Where one line of so many has the amounts of the year before, the year is asked about: of the lines of a real file hardly
+/// any has the same amounts in two years.
+const ONE_OF: u64 = 10;
 
 /// A year that has the amounts of the year before, in all or in many of its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl<const N: usize> Clones<N> {
             Copied { year, of, lines: pair.lines, alike: pair.alike }
         });
         let is_told = |copied: &Copied| {
-            let is_part = copied.alike >= LEAST && copied.alike * PART >= copied.lines;
+            let is_part = copied.alike >= LEAST && copied.alike * ONE_OF >= copied.lines;
             copied.lines > 0 && (copied.is_whole() || is_part)
         };
         copied.filter(is_told).collect()

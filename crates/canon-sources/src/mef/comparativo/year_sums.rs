@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::mef::identity::GovIndex;
 use crate::mef::sums::Row;
 
-/// What the lines of one key add up to in one year: with seven amounts a line of a processor's memory.
+/// What the lines of one key add up to in one year. With seven amounts it is one cache line, and never lies across two.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub(super) struct YearSum<const N: usize> {
@@ -42,8 +42,8 @@ impl<const N: usize> YearSum<N> {
 /// The amounts of a line of the years from the first to the last that are wanted and have some.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineYears<'l, const N: usize> {
-    pub(super) first: usize,
-    pub(super) amounts: &'l [Row<N>],
+    first: usize,
+    amounts: &'l [Row<N>],
     wanted: &'l [bool],
 }
 
@@ -86,8 +86,10 @@ const WAITING: usize = 32;
 
 /// One thread's sums, and what is told of each key beside them.
 ///
-/// There are more of them than a processor has at hand, and the lines of a file may come in any order: a line waits until
-/// some others are there, and what all of them are added to is sent for at once.
+/// The sums of a nation do not fit into a processor's cache, and the lines of a file may come in any order. A line therefore
+/// waits until some others are there, and the sums that all of them are added to are fetched from memory at the same time.
+///
+/// The map has no order that could reach an output: [`Together`] sorts the keys.
 #[derive(Debug)]
 pub(super) struct YearSums<K, V, const N: usize> {
     spans: FxHashMap<K, Span>,
@@ -138,7 +140,7 @@ impl<K: Copy + Eq + Hash, V, const N: usize> YearSums<K, V, N> {
     }
 
     fn add_waiting(&mut self) {
-        // One number of each year first: then the others of it are at hand.
+        // One number of each sum first: these reads do not wait for each other, and bring the rest of it into the cache.
         let mut amounts = self.amounts.iter();
         for &(begin, count) in &self.waiting {
             for (sum, centimos) in self.sums[begin..begin + count].iter_mut().zip(&mut amounts) {

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::facts::ReleaseFact;
-use crate::facts::source::Place;
-use crate::facts::source::SourceId;
+use crate::facts::source::{Place, SourceId};
 use crate::terms::period::Instant;
 
 /// When a release was published, and up to when its file goes.
