@@ -17,7 +17,9 @@ static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 /// A system that has no signals to give.
 pub fn watch() -> Result<(), ctrlc::Error> {
     ctrlc::set_handler(|| {
-        for path in lock().iter() {
+        // Held to the very end: whoever waits for it must not go on and make again what was just cleared.
+        let unfinished = lock();
+        for path in unfinished.iter() {
             let _ = fs::remove_dir_all(path).or_else(|_| fs::remove_file(path));
         }
         #[expect(clippy::exit, reason = "the command's own thread may be reading a file of hours")]
@@ -25,10 +27,11 @@ pub fn watch() -> Result<(), ctrlc::Error> {
     })
 }
 
-/// Makes a folder or file that is [`unfinished`]: never once the program is being stopped, which then ends it here.
-pub(crate) fn unless_stopped<T>(make: impl FnOnce() -> T) -> T {
+/// Makes a folder or file that is [`unfinished`], or gives it its name once it is whole: never while the program is being
+/// stopped, which then ends here.
+pub(crate) fn unless_stopped<T>(step: impl FnOnce() -> T) -> T {
     let _unfinished = lock();
-    make()
+    step()
 }
 
 /// A folder or file that is to go if the program is stopped.

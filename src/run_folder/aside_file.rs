@@ -34,7 +34,7 @@ impl AsideFile {
     /// A disk that refuses; whatever was there is as it was.
     pub fn put(self) -> io::Result<()> {
         sync_file(&self.guard.path)?;
-        fs::rename(&self.guard.path, &self.target)?;
+        interrupt::unless_stopped(|| fs::rename(&self.guard.path, &self.target))?;
         sync_folder(parent(&self.target))
     }
 }

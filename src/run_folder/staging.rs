@@ -150,7 +150,7 @@ impl Staging {
         foreign: &dyn Fn(&Path) -> Option<String>,
         language: Language,
     ) -> anyhow::Result<()> {
-        let (folder, staging) = (self.target.as_path(), self.guard.path.as_path());
+        let folder = self.target.as_path();
         let refused = |cause: io::Error| self.refused(&cause, language);
         self.given_to_the_disk().map_err(refused)?;
         let parent = parent(folder);
@@ -159,18 +159,31 @@ impl Staging {
             clear(folder);
         }
         may()?;
-        if !folder.exists() {
-            fs::rename(staging, folder).map_err(refused)?;
-        } else if exchange(staging, folder).map_err(refused)? {
-            if let Some(file) = foreign(staging) {
-                // Somebody put a file there in the meantime.
-                exchange(staging, folder).map_err(refused)?;
-                return allowed(folder, &Destination::Foreign(file), Replace::Nothing, language);
-            }
-        } else {
-            in_two_steps(staging, folder).map_err(refused)?;
-        }
+        interrupt::unless_stopped(|| self.take_place(foreign, language))?;
         sync_folder(parent).map_err(refused)
+    }
+
+    fn take_place(
+        &self,
+        foreign: &dyn Fn(&Path) -> Option<String>,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let (folder, staging) = (self.target.as_path(), self.guard.path.as_path());
+        let refused = |cause: io::Error| self.refused(&cause, language);
+        if !folder.exists() {
+            return fs::rename(staging, folder).map_err(refused);
+        }
+        if !exchange(staging, folder).map_err(refused)? {
+            return in_two_steps(staging, folder).map_err(refused);
+        }
+        match foreign(staging) {
+            // Somebody put a file there in the meantime.
+            Some(file) => {
+                exchange(staging, folder).map_err(refused)?;
+                allowed(folder, &Destination::Foreign(file), Replace::Nothing, language)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Gives all files to the disk, which is much quicker once all are written than one after the other.
@@ -200,7 +213,7 @@ pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let staging = RemoveOnDrop::new(beside(file, NEW));
     interrupt::unless_stopped(|| new_file(&staging.path))?.write_all(bytes)?;
     sync_file(&staging.path)?;
-    fs::rename(&staging.path, file)?;
+    interrupt::unless_stopped(|| fs::rename(&staging.path, file))?;
     sync_folder(parent(file))
 }
 

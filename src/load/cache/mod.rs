@@ -210,7 +210,7 @@ impl Place {
             folder::remove(&self.folder)?;
         }
         // Where another run was quicker, its folder stays: it holds the same.
-        let _ = fs::rename(&aside.0, &self.folder);
+        let _ = interrupt::unless_stopped(|| fs::rename(&aside.0, &self.folder));
         self.forget_oldest()
     }
 
