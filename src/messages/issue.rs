@@ -278,9 +278,12 @@ sentences! { language:
     NoBudgetInMonthView =>
         "el archivo no trae PIA ni PIM (vista por meses): esas cifras quedan sin valor, no en cero",
         "the file has no PIA and PIM (a view by month): those figures have no value, not zero";
-    GovernmentAbsent { gov, year } =>
-        "no hay cifras de {gov} en {year}; en otros años sí",
-        "no figures of {gov} in {year}; in other years there are";
+    GovernmentAbsent { gov, year }, who = called(*gov) =>
+        "no hay cifras de {who} en {year}; en otros años sí",
+        "no figures of {who} in {year}; in other years there are";
+    GovernmentIncomplete { gov, rows }, left_out = left_out(*gov, *rows, language) =>
+        "{left_out}: sus cifras de este archivo están incompletas, y si no sale en el informe es por eso",
+        "{left_out}: its figures from this file are incomplete, and where the report lacks it, that is why";
     OtherPrices { used } =>
         "otra tabla de precios: dos bases no se pueden mezclar; se usó {used}",
         "another table of prices: two bases cannot be mixed; {used} was used";
@@ -487,6 +490,16 @@ fn on_sheet(sheet: Option<&str>, language: Language) -> String {
 /// A government by name and code.
 fn called(gov: GovId) -> String {
     directory().get(gov).map_or_else(|| gov.to_string(), |known| format!("{} ({gov})", known.name))
+}
+
+fn left_out(gov: GovId, rows: u64, language: Language) -> String {
+    let who = called(gov);
+    match (language, rows) {
+        (Es, 1) => format!("se apartó esta fila de {who}"),
+        (Es, _) => format!("se apartaron {rows} filas de {who}, la primera es esta"),
+        (En, 1) => format!("this row of {who} was left out"),
+        (En, _) => format!("{rows} rows of {who} were left out, this one first"),
+    }
 }
 
 fn tenths(value: i64) -> String {

@@ -100,3 +100,25 @@ fn what_is_kept_of_a_large_comparativo_says_the_same() {
         assert_eq!(desk.files("r")[table], desk.files("s")[table], "{table}");
     }
 }
+
+#[test]
+fn whose_rows_were_left_out_is_said_even_where_all_of_them_were() {
+    let desk = Desk::new();
+    let mut lines = HEADER.to_string();
+    for line in text(30, false).lines().skip(1) {
+        let of_other = line.replace(",301486,", ",301487,");
+        let (amounts, _) = of_other.rsplit_once(',').unwrap();
+        lines += &format!("{line}\n{amounts},#REF!\n");
+    }
+    desk.file("c.csv", lines);
+    desk.canon(&["run", "c.csv", "--only", "indicadores", "--out", "r"]).ends(6);
+    assert!(desk.table("r/gobiernos.csv").iter().all(|row| row["id"] == "301486"));
+    let issues = desk.table("r/incidencias.csv");
+    let told: Vec<_> = issues.iter().filter(|issue| issue["codigo"] == "gobierno_incompleto").collect();
+    let [told] = &*told else { panic!("{told:?}") };
+    assert_eq!((&*told["fila"], &*told["valor"]), ("3", "301487"));
+    assert!(
+        told["mensaje"].contains("30 filas de Municipalidad Provincial de General Sánchez Cerro"),
+        "{told:?}"
+    );
+}

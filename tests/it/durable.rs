@@ -88,6 +88,33 @@ fn the_first_run_that_is_killed_leaves_nothing_that_looks_like_one() {
     assert_eq!(names(&desk.folder), ["a.csv", "r"]);
 }
 
+/// Ctrl-C at any moment, most of all while its files are written: nothing, or all of it.
+#[cfg(unix)]
+#[test]
+fn the_first_run_that_is_stopped_leaves_nothing_or_all() {
+    let desk = Desk::new();
+    desk.file("a.csv", TABLE);
+    let call = ["run", "a.csv", "--only", "tablas", "--out", "r"];
+    let begun = Instant::now();
+    desk.canon(&call).ends(0);
+    let usual = u64::try_from(begun.elapsed().as_micros()).unwrap();
+    let mut chance = 5;
+    let mut stopped = 0;
+    for _ in 0..KILLS {
+        fs::remove_dir_all(desk.path("r")).ok();
+        let mut child = quiet(&desk, &call);
+        std::thread::sleep(Duration::from_micros(usual / 4 + draw(&mut chance) % (usual * 3 / 4)));
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        stopped += u64::from(child.wait().unwrap().code() == Some(130));
+        let left = names(&desk.folder);
+        assert!(left.iter().all(|name| ["a.csv", "r"].contains(&name.as_str())), "{left:?}");
+        if desk.path("r").exists() {
+            desk.canon(&["verify", "r"]).ends(0);
+        }
+    }
+    assert!(stopped > 0, "not one was stopped in time");
+}
+
 #[test]
 fn two_canons_at_once_take_their_turns() {
     let desk = Desk::new();

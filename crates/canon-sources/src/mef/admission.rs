@@ -2,7 +2,6 @@
 //! it if it is nobody's. Every line is counted here exactly once, whatever becomes of it.
 
 use std::collections::BTreeMap;
-use std::hash::Hasher;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -11,13 +10,13 @@ use canon_core::facts::tally::{Fate, Tally};
 use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::cells::text::{Encoding, decode_field, with_bytes_shown};
 use crate::error::SourceError;
 use crate::mef::duplicates::Duplicates;
 use crate::mef::header::{CutOffs, Head, LineIssues, UnusedLines, amounts};
-use crate::mef::identity::{GovIndex, Identity, is_said_of_another, known, of_ministry_row};
+use crate::mef::identity::{GovIndex, Identity, IdentityColumns, known};
 use crate::mef::names_beside::NamesBeside;
 use crate::mef::repeated_columns::RepeatedColumns;
 use crate::mef::rubros::Rubros;
@@ -29,77 +28,6 @@ use crate::scan::record::Fields;
 /// Bytes shown of a line that is no record.
 const SHOWN: usize = 400;
 
-/// The columns that say which government a line belongs to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct IdentityColumns {
-    pub(crate) level: usize,
-    pub(crate) pliego: usize,
-    pub(crate) sec_ejec: usize,
-    pub(crate) pliego_name: Option<usize>,
-    pub(crate) unit_name: Option<usize>,
-    /// The department of its seat, by code and by name.
-    departments: [Option<usize>; 2],
-    /// The first and the last of them.
-    first: usize,
-    last: usize,
-}
-
-impl IdentityColumns {
-    /// The columns of level, pliego and unit, with the names beside them.
-    pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
-        let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
-        let departments = ["DEPARTAMENTO_EJECUTORA", "DEPARTAMENTO_EJECUTORA_NOMBRE"];
-        let departments = departments.map(|name| head.column(&[name]));
-        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name];
-        let all = all.into_iter().chain(departments).flatten();
-        let (first, last) = all.fold((level, level), |(first, last), at| (first.min(at), last.max(at)));
-        Self { level, pliego, sec_ejec, pliego_name, unit_name, departments, first, last }
-    }
-
-    /// What each is used for.
-    pub(crate) const fn roles(&self) -> [(usize, &'static str); 3] {
-        [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
-    }
-
-    /// The text of a line that decides whose it is, with what stands between.
-    fn text<'f>(&self, fields: &Fields<'f>) -> &'f [u8] {
-        fields.stretch(self.first..self.last + 1)
-    }
-
-    /// The government that a line belongs to.
-    pub(crate) fn of(&self, fields: &Fields<'_>) -> Identity {
-        match self.by_code(fields) {
-            Identity::Known(gov) if self.names_another(gov, fields) => Identity::Contradicted(gov),
-            who => who,
-        }
-    }
-
-    /// The government that a line belongs to, by its codes alone.
-    pub(crate) fn by_code(&self, fields: &Fields<'_>) -> Identity {
-        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
-        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
-    }
-
-    /// Whether the names and the department of a line are another government's.
-    fn names_another(&self, gov: GovIndex, fields: &Fields<'_>) -> bool {
-        let departments = self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
-        is_said_of_another(gov, &self.names(fields), &departments.collect::<Vec<_>>())
-    }
-
-    /// The bytes of the names and the department of a line, as one number.
-    fn hash_of_names(&self, fields: &Fields<'_>) -> u64 {
-        let mut hasher = FxHasher::default();
-        let columns = [self.pliego_name, self.unit_name].into_iter().chain(self.departments);
-        columns.flatten().for_each(|column| hasher.write(fields.trimmed(column)));
-        hasher.finish()
-    }
-
-    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
-        let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
-        [self.pliego_name, self.unit_name].map(text)
-    }
-}
-
 /// The column that a line cannot be counted without and that holds bytes that are no text, if one does.
 pub(crate) fn damaged_key(fields: &Fields<'_>, keys: &[Option<usize>]) -> Option<usize> {
     fields.unsound().find(|column| keys.contains(&Some(*column)))
@@ -108,6 +36,7 @@ pub(crate) fn damaged_key(fields: &Fields<'_>, keys: &[Option<usize>]) -> Option
 /// One thread's counts of lines with `N` amounts.
 pub(crate) struct Admission<'a, const N: usize> {
     options: &'a Options,
+    identity: IdentityColumns,
     expected: usize,
     /// Whether the file was known as Windows-1252 by its first lines.
     windows: bool,
@@ -122,6 +51,8 @@ pub(crate) struct Admission<'a, const N: usize> {
     month_names: NamesBeside,
     /// The text that identified the last line, and its government: the next line is mostly of the same.
     usual: (Vec<u8>, Identity),
+    /// How many lines of each government were left out though they say that they are its own, and the first.
+    left_out: BTreeMap<GovIndex, (u64, Position)>,
     /// The names that stood beside each government's code last, and whether they were another's.
     named: FxHashMap<GovIndex, (u64, bool)>,
     issues: LineIssues,
@@ -142,9 +73,10 @@ pub(crate) struct Settled {
 
 impl<'a, const N: usize> Admission<'a, N> {
     /// For the records below a header.
-    pub(crate) fn new(options: &'a Options, head: &Head) -> Self {
+    pub(crate) fn new(options: &'a Options, head: &Head, identity: IdentityColumns) -> Self {
         Self {
             options,
+            identity,
             expected: head.layout.columns,
             windows: head.encoding == Encoding::Windows1252,
             balance: Balance::default(),
@@ -156,6 +88,7 @@ impl<'a, const N: usize> Admission<'a, N> {
             rubro_names: NamesBeside::rubro(head),
             month_names: NamesBeside::month(head),
             usual: (Vec::new(), Identity::Unreadable),
+            left_out: BTreeMap::new(),
             named: FxHashMap::default(),
             issues: LineIssues::capped_at(options.limits.issues_of_a_kind),
             letters: None,
@@ -195,12 +128,21 @@ impl<'a, const N: usize> Admission<'a, N> {
     ) {
         self.issues.push(at, Some(column), &fields.shown(column), kind);
         self.balance.count(amounts, Fate::SetAside);
+        self.miss(fields, at);
     }
 
     /// A line with an amount, in this column, that is no number.
     pub(crate) fn unreadable_amount(&mut self, column: usize, fields: &Fields<'_>, at: Position) {
         self.issues.push(at, Some(column), &fields.shown(column), IssueKind::UnreadableNumber);
         self.balance.count_unread();
+        self.miss(fields, at);
+    }
+
+    /// Counts a line that is left out as one that its government lacks, if it can be told whose it is.
+    fn miss(&mut self, fields: &Fields<'_>, at: Position) {
+        if let Identity::Known(gov) = self.identity(fields) {
+            count_left_out(&mut self.left_out, gov, (1, at));
+        }
     }
 
     /// A code that totals do not hang on; where it cannot be read, that is said.
@@ -267,13 +209,12 @@ impl<'a, const N: usize> Admission<'a, N> {
     /// The government of a line of a wanted year, and the line counts as used; `None`, and counted otherwise, for others.
     pub(crate) fn admit(
         &mut self,
-        identity: &IdentityColumns,
         year: Year,
         fields: &Fields<'_>,
         amounts: &[Row<N>],
         at: Position,
     ) -> Option<GovIndex> {
-        match self.identity(identity, fields) {
+        match self.identity(fields) {
             Identity::Known(gov) if self.options.wants(year) => {
                 self.balance.count(amounts, Fate::Used);
                 self.duplicates.saw((gov, year), fields, amounts);
@@ -288,30 +229,28 @@ impl<'a, const N: usize> Admission<'a, N> {
                 self.balance.count(amounts, Fate::OutOfScope);
             }
             Identity::Unknown(code) => {
-                let [_, name] = identity.names(fields);
+                let [_, name] = self.identity.names(fields);
                 self.unused.unknown(code, at, || name);
                 self.balance.count(amounts, Fate::SetAside);
             }
             Identity::Contradicted(gov) => {
                 let kind = IssueKind::NameContradictsCode { code_is: known(gov) };
-                self.set_aside(identity.sec_ejec, kind, fields, amounts, at);
+                self.set_aside(self.identity.sec_ejec, kind, fields, amounts, at);
             }
             Identity::Unreadable => {
-                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, amounts, at);
+                self.set_aside(self.identity.sec_ejec, IssueKind::UnreadableKey, fields, amounts, at);
             }
         }
         None
     }
 
-    fn identity(&mut self, identity: &IdentityColumns, fields: &Fields<'_>) -> Identity {
-        let text = identity.text(fields);
+    fn identity(&mut self, fields: &Fields<'_>) -> Identity {
+        let text = self.identity.text(fields);
         if self.usual.0 != text {
             self.usual.0.clear();
             self.usual.0.extend_from_slice(text);
-            self.usual.1 = match identity.by_code(fields) {
-                Identity::Known(gov) if self.is_misnamed(gov, identity, fields) => {
-                    Identity::Contradicted(gov)
-                }
+            self.usual.1 = match self.identity.by_code(fields) {
+                Identity::Known(gov) if self.is_misnamed(gov, fields) => Identity::Contradicted(gov),
                 who => who,
             };
         }
@@ -319,11 +258,11 @@ impl<'a, const N: usize> Admission<'a, N> {
     }
 
     /// Whether the names beside a government's code are another's. Mostly they are those that stood there before.
-    fn is_misnamed(&mut self, gov: GovIndex, identity: &IdentityColumns, fields: &Fields<'_>) -> bool {
-        let hash = identity.hash_of_names(fields);
+    fn is_misnamed(&mut self, gov: GovIndex, fields: &Fields<'_>) -> bool {
+        let hash = self.identity.hash_of_names(fields);
         let known = self.named.get(&gov).filter(|(of, _)| *of == hash).map(|(_, another)| *another);
         known.unwrap_or_else(|| {
-            let another = identity.names_another(gov, fields);
+            let another = self.identity.names_another(gov, fields);
             self.named.insert(gov, (hash, another));
             another
         })
@@ -351,6 +290,7 @@ impl<'a, const N: usize> Admission<'a, N> {
         self.unused.merge(other.unused);
         self.duplicates.merge(other.duplicates);
         self.repeated.merge(other.repeated);
+        other.left_out.into_iter().for_each(|(gov, lines)| count_left_out(&mut self.left_out, gov, lines));
         self.letters = match (self.letters.take(), other.letters) {
             (Some(one), Some(two)) => {
                 let rows = one.3 + two.3;
@@ -379,6 +319,11 @@ impl<'a, const N: usize> Admission<'a, N> {
         let issues = std::iter::once(self.issues).chain(self.others).collect();
         let mut issues = LineIssues::into_issues(issues, file, &head.names, &line);
         issues.extend(self.unused.into_issues(file, &line));
+        issues.extend(self.left_out.into_iter().map(|(gov, (rows, first))| {
+            let gov = known(gov);
+            let kind = IssueKind::GovernmentIncomplete { gov, rows };
+            Issue::of_file(file, kind).at_row(line(first)).showing(&gov.to_string())
+        }));
         issues.extend(self.letters.map(|(at, column, text, rows)| {
             let issue = Issue::of_file(file, IssueKind::BadText { rows }).at_row(line(at));
             let one = rows == 1;
@@ -388,4 +333,13 @@ impl<'a, const N: usize> Admission<'a, N> {
         let (tally, cuts) = (self.balance.tally(names), self.cut_offs.cuts());
         Ok(Settled { tally, issues, cuts, duplicates: self.duplicates })
     }
+}
+
+fn count_left_out(
+    all: &mut BTreeMap<GovIndex, (u64, Position)>,
+    gov: GovIndex,
+    (rows, first): (u64, Position),
+) {
+    let mine = all.entry(gov).or_insert((0, first));
+    *mine = (mine.0 + rows, mine.1.min(first));
 }

@@ -1,12 +1,17 @@
 //! The government that a row of the ministry belongs to: by its code, confirmed by name where the code alone could mislead; never by name alone.
 
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use canon_core::terms::government::{GovId, Government, Level, Pliego, SecEjec, directory};
 use canon_core::terms::locality::Locality;
 use canon_core::terms::names;
 
+use rustc_hash::FxHasher;
+
 use crate::cells::number;
+use crate::mef::header::Head;
+use crate::scan::record::Fields;
 
 /// A government's place in [`known`]: small enough to index tables with.
 pub(crate) type GovIndex = u16;
@@ -24,6 +29,77 @@ pub(crate) enum Identity {
     Contradicted(GovIndex),
     /// The level or the code cannot be read.
     Unreadable,
+}
+
+/// The columns that say which government a line belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IdentityColumns {
+    pub(crate) level: usize,
+    pub(crate) pliego: usize,
+    pub(crate) sec_ejec: usize,
+    pub(crate) pliego_name: Option<usize>,
+    pub(crate) unit_name: Option<usize>,
+    /// The department of its seat, by code and by name.
+    departments: [Option<usize>; 2],
+    /// The first and the last of them.
+    first: usize,
+    last: usize,
+}
+
+impl IdentityColumns {
+    /// The columns of level, pliego and unit, with the names beside them.
+    pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
+        let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
+        let departments = ["DEPARTAMENTO_EJECUTORA", "DEPARTAMENTO_EJECUTORA_NOMBRE"];
+        let departments = departments.map(|name| head.column(&[name]));
+        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name];
+        let all = all.into_iter().chain(departments).flatten();
+        let (first, last) = all.fold((level, level), |(first, last), at| (first.min(at), last.max(at)));
+        Self { level, pliego, sec_ejec, pliego_name, unit_name, departments, first, last }
+    }
+
+    /// What each is used for.
+    pub(crate) const fn roles(&self) -> [(usize, &'static str); 3] {
+        [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
+    }
+
+    /// The text of a line that decides whose it is, with what stands between.
+    pub(crate) fn text<'f>(&self, fields: &Fields<'f>) -> &'f [u8] {
+        fields.stretch(self.first..self.last + 1)
+    }
+
+    /// The government that a line belongs to.
+    pub(crate) fn of(&self, fields: &Fields<'_>) -> Identity {
+        match self.by_code(fields) {
+            Identity::Known(gov) if self.names_another(gov, fields) => Identity::Contradicted(gov),
+            who => who,
+        }
+    }
+
+    /// The government that a line belongs to, by its codes alone.
+    pub(crate) fn by_code(&self, fields: &Fields<'_>) -> Identity {
+        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
+        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
+    }
+
+    /// Whether the names and the department of a line are another government's.
+    pub(crate) fn names_another(&self, gov: GovIndex, fields: &Fields<'_>) -> bool {
+        let departments = self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
+        is_said_of_another(gov, &self.names(fields), &departments.collect::<Vec<_>>())
+    }
+
+    /// The bytes of the names and the department of a line, as one number.
+    pub(crate) fn hash_of_names(&self, fields: &Fields<'_>) -> u64 {
+        let mut hasher = FxHasher::default();
+        let columns = [self.pliego_name, self.unit_name].into_iter().chain(self.departments);
+        columns.flatten().for_each(|column| hasher.write(fields.trimmed(column)));
+        hasher.finish()
+    }
+
+    pub(crate) fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
+        [self.pliego_name, self.unit_name].map(text)
+    }
 }
 
 const FIRST_MUNICIPALITY: u32 = 300_000;
@@ -66,7 +142,7 @@ pub(crate) fn index_of(id: GovId) -> Option<GovIndex> {
 /// The government of a row of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
 /// the names of both, and is asked only where a code alone could mislead.
 #[inline]
-pub(crate) fn of_ministry_row<'a>(
+fn of_ministry_row<'a>(
     level: &[u8],
     pliego: impl Fn() -> &'a [u8],
     sec_ejec: impl Fn() -> &'a [u8],
@@ -108,11 +184,7 @@ pub(crate) fn of_ministry_row<'a>(
 
 /// Whether what stands beside a government's code is said of another: the name of another one, or another department. A
 /// name that is nobody's is no other's: the ministry's tables spell some names in ways of their own.
-pub(crate) fn is_said_of_another(
-    gov: GovIndex,
-    [pliego, unit]: &[String; 2],
-    departments: &[String],
-) -> bool {
+fn is_said_of_another(gov: GovIndex, [pliego, unit]: &[String; 2], departments: &[String]) -> bool {
     let Some(government) = directory().get(known(gov)) else { return false };
     match government.level {
         Level::Provincial | Level::District => {

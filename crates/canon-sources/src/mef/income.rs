@@ -15,11 +15,11 @@ use canon_core::terms::period::{Month, Year};
 use crate::cells::{code, month_or_zero, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::{Admission, IdentityColumns, Settled};
+use crate::mef::admission::{Admission, Settled};
 use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
-use crate::mef::identity::{GovIndex, known};
+use crate::mef::identity::{GovIndex, IdentityColumns, known};
 use crate::mef::last_key::LastKeyMap;
 use crate::mef::sums::Sums;
 use crate::reading::trace::{Traced, TracedRow};
@@ -195,7 +195,7 @@ struct Income<'a> {
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
         let (sums, there) = (LastKeyMap::default(), LastKeyMap::default());
-        let (admission, traced) = (Admission::new(options, head), Vec::new());
+        let (admission, traced) = (Admission::new(options, head, columns.identity), Vec::new());
         Self { columns, options, admission, sums, there, traced }
     }
 
@@ -239,7 +239,7 @@ impl Fold for Income<'_> {
         if self.admission.misnamed((rubro, month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.admission.admit(&identity, year, fields, &[row], at) else { return };
+        let Some(gov) = self.admission.admit(year, fields, &[row], at) else { return };
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
             self.traced.push((at, year, rubro, generica, row.centimos));
         }

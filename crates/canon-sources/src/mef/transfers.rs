@@ -15,11 +15,11 @@ use crate::cells::text::decode_field;
 use crate::cells::{month_or_zero, number, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::{Admission, IdentityColumns, Settled};
+use crate::mef::admission::{Admission, Settled};
 use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::{Head, UnknownResources};
-use crate::mef::identity::{GovIndex, known};
+use crate::mef::identity::{GovIndex, IdentityColumns, known};
 use crate::mef::last_key::LastKeyMap;
 use crate::mef::sums::{Row, Sums};
 use crate::reading::resources::ResourceTableOf;
@@ -194,7 +194,7 @@ impl<'a> Transfers<'a> {
         Self {
             columns,
             options,
-            admission: Admission::new(options, head),
+            admission: Admission::new(options, head, columns.identity),
             sums: LastKeyMap::default(),
             unknown_resources: UnknownResources::default(),
             traced: Vec::new(),
@@ -282,7 +282,7 @@ impl Fold for Transfers<'_> {
         if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        if let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &[row], at) {
+        if let Some(gov) = self.admission.admit(what.year, fields, &[row], at) {
             self.use_row(gov, what, fields, &row, at);
         }
     }

@@ -407,6 +407,11 @@ issue_kinds! {
         gov: GovId,
         year: Year,
     } => "gobierno_sin_datos", Warn, Noted;
+    /// Rows of a government were left out: what the file says of it is not all, or nothing.
+    GovernmentIncomplete {
+        gov: GovId,
+        rows: u64,
+    } => "gobierno_incompleto", Warn, Noted;
     /// A signal that most of the governments judged have.
     SignalOfMost {
         year: Year,

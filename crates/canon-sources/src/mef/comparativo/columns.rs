@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use canon_core::terms::period::Year;
 
 use crate::error::SourceError;
-use crate::mef::admission::IdentityColumns;
 use crate::mef::comparativo::side::PAIR;
 use crate::mef::header::{Head, amount_of_year};
+use crate::mef::identity::IdentityColumns;
 use crate::reading::Format;
 
 /// The column of a comparativo that no other file has.

@@ -69,7 +69,7 @@ impl<'a, const N: usize> Lines<'a, N> {
         Self {
             columns,
             options,
-            admission: Admission::new(options, head),
+            admission: Admission::new(options, head, columns.identity),
             amounts: Vec::with_capacity(years),
             wanted: columns.years.iter().map(|(year, _)| options.wants(*year)).collect(),
             names: columns.pair_names.map(NamesBeside::rubro_in),
@@ -112,7 +112,7 @@ impl<'a, const N: usize> Lines<'a, N> {
             return None;
         }
         let year = self.counted()?;
-        let gov = self.admission.admit(&self.columns.identity, year, fields, &self.amounts, at)?;
+        let gov = self.admission.admit(year, fields, &self.amounts, at)?;
         self.count_used(side, at);
         Some(Line { gov, side, rubro })
     }

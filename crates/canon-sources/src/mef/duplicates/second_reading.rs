@@ -7,9 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::compared::{ComparedColumns, Key, code, mix, word};
 use crate::cells::{plain_centimos, year};
-use crate::mef::admission::IdentityColumns;
 use crate::mef::header::{amounts, is_amount};
-use crate::mef::identity::Identity;
+use crate::mef::identity::{Identity, IdentityColumns};
 use crate::mef::sums::Row;
 use crate::reading::Options;
 use crate::scan::fold::{Fold, Position};

@@ -11,10 +11,9 @@ use canon_core::terms::place::Department;
 use crate::cells::text::decode_field;
 use crate::cells::{code, rubro, year};
 use crate::error::SourceError;
-use crate::mef::admission::IdentityColumns;
 use crate::mef::comparativo::{PAIR, rubro_of};
 use crate::mef::header::{Head, amount_of_year};
-use crate::mef::identity::{Identity, known};
+use crate::mef::identity::{Identity, IdentityColumns, known};
 use crate::reading::Format;
 use crate::scan::record::Fields;
 

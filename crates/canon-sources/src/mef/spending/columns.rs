@@ -3,8 +3,8 @@
 use canon_core::terms::budget::Phase;
 
 use crate::error::SourceError;
-use crate::mef::admission::IdentityColumns;
 use crate::mef::header::Head;
+use crate::mef::identity::IdentityColumns;
 use crate::mef::spending::details::Details;
 use crate::reading::Format;
 

@@ -110,7 +110,7 @@ impl<'a> Gasto<'a> {
         Self {
             columns,
             options,
-            admission: Admission::new(options, head),
+            admission: Admission::new(options, head, columns.identity),
             spending: LastKeyMap::default(),
             projects: LastKeyMap::default(),
             purposes: LastKeyMap::default(),
@@ -263,7 +263,7 @@ impl Fold for Gasto<'_> {
         if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &[row], at) else {
+        let Some(gov) = self.admission.admit(what.year, fields, &[row], at) else {
             return;
         };
         if row.missing != 0 {

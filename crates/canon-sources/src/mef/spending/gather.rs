@@ -46,7 +46,7 @@ pub(crate) fn gather(
     (head, file): (&Head, &Arc<str>),
     options: &Options,
 ) -> Result<Gathered<{ Phase::COUNT }>, SourceError> {
-    let mut merged = Merged::new(options, head);
+    let mut merged = Merged::new(options, head, columns);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
     }
@@ -81,9 +81,9 @@ pub(crate) fn gather(
 }
 
 impl<'a> Merged<'a> {
-    fn new(options: &'a Options, head: &Head) -> Self {
+    fn new(options: &'a Options, head: &Head, columns: &Columns) -> Self {
         Self {
-            admission: Admission::new(options, head),
+            admission: Admission::new(options, head, columns.identity),
             spending: BTreeMap::new(),
             projects: BTreeMap::new(),
             purposes: BTreeMap::new(),
