@@ -5,6 +5,7 @@ use canon_core::law::distributions::{DistributionSource, Percentile, Standing};
 use canon_core::law::references::ReferenceSource;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::grammar::GOVERNMENT;
 use canon_paper::words::judgement::authority;
 
 /// Who set a cut.
@@ -21,6 +22,7 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             En => format!("three years of the nation together: {value} ({})", national(source, language)),
         },
         CutSource::Nation(DistributionSource { year, count, of_size, source }) => {
+            let governments = GOVERNMENT.of(*count, language);
             let alike = match (of_size, language) {
                 (true, Es) => "de su nivel y tamaño",
                 (true, En) => "of its level and size",
@@ -28,18 +30,20 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
                 (false, En) => "of its level",
             };
             match language {
-                Es => format!("{count} gobiernos {alike} en {year} ({source})"),
-                En => format!("{count} governments {alike} in {year} ({source})"),
+                Es => format!("{count} {governments} {alike} en {year} ({source})"),
+                En => format!("{count} {governments} {alike} in {year} ({source})"),
             }
         }
         CutSource::Norm(norm) => norm.to_string(),
         CutSource::NamedPeers(count, group) => match language {
-            Es => format!("{count} gobiernos del grupo {group}"),
-            En => format!("{count} governments of the group {group}"),
+            Es => format!("{count} {} del grupo {group}", GOVERNMENT.of(*count, language)),
+            En => format!("{count} {} of the group {group}", GOVERNMENT.of(*count, language)),
         },
         CutSource::Peers(count) => match language {
-            Es => format!("{count} gobiernos de su nivel y tamaño con este dato"),
-            En => format!("{count} governments of its level and size with this figure"),
+            Es => format!("{count} {} de su nivel y tamaño con este dato", GOVERNMENT.of(*count, language)),
+            En => {
+                format!("{count} {} of its level and size with this figure", GOVERNMENT.of(*count, language))
+            }
         },
         CutSource::Own(years) => match language {
             Es => format!("promedio de {years} años propios anteriores"),

@@ -56,9 +56,9 @@ sentences! { language:
     TiedByName { gov }, owner = called(*gov) =>
         "la fila no trae código; se vinculó por su nombre con {owner}, el único gobierno que calza",
         "the row has no code; it was tied by its name to {owner}, the only government that fits";
-    NameContradictsCode { code_is } =>
-        "el código es de {code_is}, pero el nombre es de otro",
-        "the code is of {code_is}, the name of another";
+    NameContradictsCode { code_is }, place = called(*code_is) =>
+        "el código es de {place}, pero el nombre es de otro",
+        "the code is of {place}, the name of another";
     NameOfAnotherCode =>
         "el código de la fila y este nombre no son de lo mismo; la fila no se usó",
         "the row's code and this name are not of the same thing; the row was not used";

@@ -7,6 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
+use canon_paper::words::grammar::PROJECT;
 use canon_sources::{Traced, TracedRow};
 
 pub const CANNOT_BE_COMPUTED: Bilingual = Bilingual { es: "no se puede calcular", en: "cannot be computed" };
@@ -225,9 +226,10 @@ pub fn more(more: usize, language: Language) -> String {
 }
 
 pub fn projects(files: &str, count: usize, language: Language) -> String {
+    let projects = PROJECT.of(count, language);
     match language {
-        Es => format!("    {files}: {count} proyectos (también en proyectos.csv de una corrida)"),
-        En => format!("    {files}: {count} projects (also in proyectos.csv of a run)"),
+        Es => format!("    {files}: {count} {projects} (también en proyectos.csv de una corrida)"),
+        En => format!("    {files}: {count} {projects} (also in proyectos.csv of a run)"),
     }
 }
 

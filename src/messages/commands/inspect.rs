@@ -1,11 +1,11 @@
 //! What `canon inspect` says.
 
 use canon_core::facts::tally::Fates;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_paper::words::grammar::GOVERNMENT;
 
 use crate::messages::files::tally;
-use canon_core::terms::language::Bilingual;
 
 /// How to see all of a file, where each has a line.
 pub const fn one_by_one(language: Language) -> &'static str {
@@ -22,17 +22,17 @@ pub fn in_a_line(
     (years, first): (&str, Option<&str>),
     language: Language,
 ) -> String {
-    let mut parts = vec![match language {
-        Es => format!("{format}, {rows} filas, {used} usadas"),
-        En => format!("{format}, {rows} rows, {used} used"),
-    }];
+    let mut parts = vec![format!("{format}, {}", tally::read_and_used(rows, used, language))];
     if governments > 0 {
-        parts.push(format!("{governments} {}", language.pick("gobiernos", "governments")));
+        let noun = GOVERNMENT.of(usize::try_from(governments).unwrap_or(usize::MAX), language);
+        parts.push(format!("{governments} {noun}"));
     }
     parts.extend((!years.is_empty()).then(|| years.to_string()));
-    parts.extend(first.map(|first| match language {
-        Es => format!("{issues} incidencias, la primera {first}"),
-        En => format!("{issues} issues, the first {first}"),
+    parts.extend(first.map(|first| match (language, issues) {
+        (Es, 1) => format!("1 incidencia: {first}"),
+        (Es, _) => format!("{issues} incidencias, la primera {first}"),
+        (En, 1) => format!("1 issue: {first}"),
+        (En, _) => format!("{issues} issues, the first {first}"),
     }));
     format!("{file}: {}", parts.join("; "))
 }
@@ -82,9 +82,11 @@ pub fn more_tables(count: usize, language: Language) -> String {
 
 /// Kinds of issue that are not shown.
 pub fn more_kinds(count: usize, language: Language) -> String {
-    match language {
-        Es => format!("y {count} clases más: `canon check` las trae todas"),
-        En => format!("and {count} more kinds: `canon check` has them all"),
+    match (language, count) {
+        (Es, 1) => "y una clase más: `canon check` las trae todas".to_string(),
+        (Es, _) => format!("y {count} clases más: `canon check` las trae todas"),
+        (En, 1) => "and one more kind: `canon check` has them all".to_string(),
+        (En, _) => format!("and {count} more kinds: `canon check` has them all"),
     }
 }
 

@@ -13,7 +13,7 @@ use canon_core::terms::period::Year;
 use canon_paper::PaperError;
 use canon_sources::Reading;
 
-use crate::messages::files::source;
+use crate::messages::files::{source, tally};
 use crate::messages::issue;
 
 /// Nothing to report, because nothing is there that can be used.
@@ -92,11 +92,8 @@ pub fn settings_file(file: &Path, language: Language) -> String {
 pub fn was_read(reading: &Reading, language: Language) -> String {
     let (file, rows) = (&reading.source.file, reading.tally.rows);
     let format = source::format(reading.profile.format, language);
-    let (read, used) = (rows.read, rows.used);
-    match language {
-        Es => format!("Leído {file}: {format}, {read} filas, {used} usadas."),
-        En => format!("Read {file}: {format}, {read} rows, {used} used."),
-    }
+    let rows = tally::read_and_used(rows.read, rows.used, language);
+    format!("{} {file}: {format}, {rows}.", language.pick("Leído", "Read"))
 }
 
 /// A file that was written.

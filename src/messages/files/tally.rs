@@ -3,6 +3,17 @@
 use canon_core::facts::tally::Fates;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::grammar::ROW;
+
+/// How many rows were read, and how many of them are used.
+pub fn read_and_used(read: u64, used: u64, language: Language) -> String {
+    let rows = ROW.of(usize::try_from(read).unwrap_or(usize::MAX), language);
+    match (language, used) {
+        (Es, 1) => format!("{read} {rows}, 1 usada"),
+        (Es, _) => format!("{read} {rows}, {used} usadas"),
+        (En, _) => format!("{read} {rows}, {used} used"),
+    }
+}
 
 /// The parts that make the rows read: `8 usadas + 1 repetidas + 1 apartadas + 0 fuera de alcance`.
 pub fn parts(rows: &Fates<u64>, language: Language) -> String {

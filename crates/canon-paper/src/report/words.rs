@@ -296,9 +296,11 @@ pub(crate) fn sources_are_listed(run: &str, language: Language) -> String {
 }
 
 pub(crate) fn more_oddities(more: usize, language: Language) -> String {
-    match language {
-        Es => format!("Hay {more} clases más de avisos: todas están en incidencias.csv."),
-        En => format!("There are {more} more kinds of notices: all are in incidencias.csv."),
+    match (language, more) {
+        (Es, 1) => "Hay una clase más de avisos: todas están en incidencias.csv.".to_string(),
+        (Es, _) => format!("Hay {more} clases más de avisos: todas están en incidencias.csv."),
+        (En, 1) => "There is one more kind of notices: all are in incidencias.csv.".to_string(),
+        (En, _) => format!("There are {more} more kinds of notices: all are in incidencias.csv."),
     }
 }
 

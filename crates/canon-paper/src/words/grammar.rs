@@ -13,6 +13,17 @@ pub struct Noun {
     pub en: [&'static str; 2],
 }
 
+impl Noun {
+    /// As it stands behind a number.
+    pub const fn of(self, number: usize, language: Language) -> &'static str {
+        let names = match language {
+            Es => self.es,
+            En => self.en,
+        };
+        if number == 1 { names[0] } else { names[1] }
+    }
+}
+
 /// Governments that run a municipality.
 pub const MUNICIPALITY: Noun =
     Noun { es: ["municipalidad", "municipalidades"], en: ["municipality", "municipalities"] };
@@ -29,16 +40,12 @@ pub const SIGNAL: Noun = Noun {
 pub const INDICATOR: Noun = Noun { es: ["indicador", "indicadores"], en: ["indicator", "indicators"] };
 pub const FIGURE: Noun = Noun { es: ["cifra", "cifras"], en: ["figure", "figures"] };
 pub const FILE: Noun = Noun { es: ["archivo", "archivos"], en: ["file", "files"] };
+pub const ROW: Noun = Noun { es: ["fila", "filas"], en: ["row", "rows"] };
 pub const PROJECT: Noun = Noun { es: ["proyecto", "proyectos"], en: ["project", "projects"] };
 
 /// A number with its noun: `1 proyecto`, `1,204 proyectos`.
 pub fn counted(number: usize, noun: Noun, language: Language) -> String {
-    let names = match language {
-        Es => noun.es,
-        En => noun.en,
-    };
-    let name = if number == 1 { names[0] } else { names[1] };
-    format!("{}{NBSP}{name}", grouped(number as i128))
+    format!("{}{NBSP}{}", grouped(number as i128), noun.of(number, language))
 }
 
 /// `A`, `A y B`, `A, B y C`; in Spanish «e» before the sound of an i.

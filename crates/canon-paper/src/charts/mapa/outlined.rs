@@ -13,6 +13,7 @@ use crate::draw::palette::{DEEP, INK, PAPER, SOFT_INK, ink_on};
 use crate::draw::polygon::{Point, place_for, thinned};
 use crate::subject::outlines::{Outline, flattened};
 use crate::subject::region::{Member, Region, Snapshot};
+use crate::words::grammar::{FIGURE, counted};
 
 /// The outlines of a region's governments, flat, east and south.
 pub(super) struct OutlineMap {
@@ -199,9 +200,12 @@ impl OutlineMap {
         let mut parts: Vec<String> = list("", &elsewhere, language).into_iter().collect();
         parts.extend(self.without_outline(snapshot, language));
         if left_out > 0 {
-            parts.push(match language {
-                Es => format!("Sin espacio en el mapa para {left_out} cifras: están en gobiernos.csv."),
-                En => format!("No room on the map for {left_out} figures: they are in gobiernos.csv."),
+            let figures = counted(left_out, FIGURE, language);
+            parts.push(match (language, left_out) {
+                (Es, 1) => format!("Sin espacio en el mapa para {figures}: está en gobiernos.csv."),
+                (Es, _) => format!("Sin espacio en el mapa para {figures}: están en gobiernos.csv."),
+                (En, 1) => format!("No room on the map for {figures}: it is in gobiernos.csv."),
+                (En, _) => format!("No room on the map for {figures}: they are in gobiernos.csv."),
             });
         }
         if parts.is_empty() {

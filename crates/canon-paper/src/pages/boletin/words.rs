@@ -23,9 +23,11 @@ pub(super) fn compared_with(run: &str, language: Language) -> String {
 }
 
 pub(super) fn more_changes(more: usize, language: Language) -> String {
-    match language {
-        Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
-        En => format!("There are {more} more changes: canon diff shows them all."),
+    match (language, more) {
+        (Es, 1) => "Hay un cambio más: canon diff los muestra todos.".to_string(),
+        (Es, _) => format!("Hay {more} cambios más: canon diff los muestra todos."),
+        (En, 1) => "There is one more change: canon diff shows them all.".to_string(),
+        (En, _) => format!("There are {more} more changes: canon diff shows them all."),
     }
 }
 

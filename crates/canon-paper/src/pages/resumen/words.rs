@@ -44,8 +44,10 @@ pub(super) fn columns(before: Option<Year>, inclusion: Option<Inclusion>, langua
 }
 
 pub(super) fn more_changes(more: usize, language: Language) -> String {
-    match language {
-        Es => format!("Y {more} cambios más, en el boletín."),
-        En => format!("And {more} more changes, in the bulletin."),
+    match (language, more) {
+        (Es, 1) => "Y un cambio más, en el boletín.".to_string(),
+        (Es, _) => format!("Y {more} cambios más, en el boletín."),
+        (En, 1) => "And one more change, in the bulletin.".to_string(),
+        (En, _) => format!("And {more} more changes, in the bulletin."),
     }
 }

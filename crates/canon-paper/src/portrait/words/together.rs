@@ -105,6 +105,7 @@ pub(crate) fn changes(
         En => format!(", with {}", scope::money_of(money, language)),
     });
     let (rise, fall) = (named(up, language), named(down, language));
+    let spent = |who: &[&str]| if who.len() == 1 { "gastó" } else { "gastaron" };
     let ways = match (up.is_empty(), down.is_empty(), language) {
         (true, true, Es) => {
             return format!(
@@ -117,13 +118,13 @@ pub(crate) fn changes(
             );
         }
         (false, true, Es) => {
-            format!("gastaron una parte claramente mayor que antes {rise}; ninguna, una menor")
+            format!("{} una parte claramente mayor que antes {rise}; ninguna, una menor", spent(up))
         }
         (true, false, Es) => {
-            format!("gastaron una parte claramente menor que antes {fall}; ninguna, una mayor")
+            format!("{} una parte claramente menor que antes {fall}; ninguna, una mayor", spent(down))
         }
         (false, false, Es) => {
-            format!("gastaron una parte claramente mayor que antes {rise}; una claramente menor, {fall}")
+            format!("{} una parte claramente mayor que antes {rise}; una claramente menor, {fall}", spent(up))
         }
         (false, true, En) => format!("{rise} spent a clearly larger part than before; none a smaller one"),
         (true, false, En) => format!("{fall} spent a clearly smaller part than before; none a larger one"),
