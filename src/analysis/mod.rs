@@ -78,6 +78,7 @@ impl Study {
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(oddities::absences(&panel));
+        issues.extend(oddities::years_that_end_before(&panel, settings));
         issues.extend(oddities::common_signals(&findings));
         issues.extend(magnitudes::odd(&panel, &readings));
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));

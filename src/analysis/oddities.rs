@@ -10,6 +10,8 @@ use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 
+use crate::settings::Settings;
+
 /// Governments that have figures in one year and not in another.
 pub(super) fn absences(panel: &Panel) -> Vec<Issue> {
     let departments: BTreeSet<Department> = panel
@@ -24,6 +26,15 @@ pub(super) fn absences(panel: &Panel) -> Vec<Issue> {
         Issue::of_file(&no_file, IssueKind::GovernmentAbsent { gov, year }).showing(&format!("{gov} {year}"))
     };
     all.map(issue).collect()
+}
+
+/// A year that was asked for or declared closed, later than all that there are: the files may be last year's.
+pub(super) fn years_that_end_before(panel: &Panel, settings: &Settings) -> Option<Issue> {
+    let wanted = settings.reading.years.iter().flatten().chain(&settings.closed);
+    let (asked, last) = (*wanted.max()?, panel.years.keys().map(|(year, _)| *year).max()?);
+    let no_file: Arc<str> = "".into();
+    let kind = IssueKind::YearsEndBefore { asked, last };
+    (asked > last).then(|| Issue::of_file(&no_file, kind).showing(&asked.to_string()))
 }
 
 /// Signals that most governments have.

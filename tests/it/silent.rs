@@ -157,8 +157,10 @@ fn options_that_contradict_each_other_are_refused() {
     desk.file("a.csv", format!("{HEADER}2025,301486,5,4\n"));
     desk.canon(&["run", "a.csv", "--as-of", "2025-04-30", "--closed", "2025"]).ends(2).says("se contradicen");
     desk.canon(&["run", "a.csv", "--closed", "2030", "--out", "r", "--only", "indicadores"])
-        .ends(0)
+        .ends(6)
         .says("--closed 2030");
+    let told = &desk.table("r/incidencias.csv")[0];
+    assert_eq!((&*told["codigo"], &*told["valor"]), ("anio_que_no_llego", "2030"));
 }
 
 #[test]

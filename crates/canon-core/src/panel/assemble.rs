@@ -2,9 +2,11 @@
 
 mod booked;
 mod credits;
+mod year_end;
 
 use crate::panel::assemble::booked::add_booked;
 use crate::panel::assemble::credits::add_credits;
+use crate::panel::assemble::year_end::date_all;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,7 +17,7 @@ use crate::panel::reconcile::{
     CellKey, Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle,
     statements,
 };
-use crate::panel::{Cell, GovYear, Panel, Population};
+use crate::panel::{Cell, Panel, Population};
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::{GovId, directory};
 use crate::terms::money::Soles;
@@ -77,9 +79,7 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
-    for (&(year, _), data) in &mut panel.years {
-        date(data, year, &sources, ingredients.closed);
-    }
+    date_all(&mut panel, &sources, ingredients.closed, &mut issues);
     note_parts_above_all(&panel, &sources, &mut issues);
     note_unit_slips(&panel, &sources, &mut issues);
     note_per_inhabitant(&panel, &sources, &mut issues);
@@ -320,16 +320,6 @@ fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Populat
         }
     }
     population
-}
-
-/// Figures that agree may come from several days: they hold up to the last of them.
-fn date(data: &mut GovYear, year: Year, sources: &Sources<'_>, closed: &[Year]) {
-    let mut cuts: Vec<CutOff> = Vec::new();
-    for cell in data.cells.values() {
-        cuts.extend(cell.sources.iter().map(|id| sources.cut(*id, year)));
-    }
-    data.closed = closed.contains(&year) || cuts.iter().any(|cut| cut.closes(year));
-    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(CutOff::Unknown);
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ impl<'p> Unit<'p> {
             within,
             inclusion,
             cut: known.unwrap_or(self.data.cut),
-            closed: over || self.panel.declared_closed.contains(&year),
+            closed: over || (self.data.closed && self.panel.declared_closed.contains(&year)),
             source,
         });
     }

@@ -129,6 +129,11 @@ impl Date {
         self.month
     }
 
+    /// The last day of a month.
+    pub fn month_end(year: Year, month: Month) -> Self {
+        (28..=31).rev().find_map(|day| Self::new(year, month, day)).unwrap_or_else(|| year.last_day())
+    }
+
     /// Whether no later day of its month exists.
     pub const fn ends_its_month(self) -> bool {
         Self::new(self.year, self.month, self.day + 1).is_none()

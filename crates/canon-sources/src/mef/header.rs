@@ -337,13 +337,9 @@ impl CutOffs {
 
     /// The cut-off of each year.
     pub(crate) fn cuts(&self) -> BTreeMap<Year, CutOff> {
-        let cut = |(year, month): (&Year, &Month)| (*year, CutOff::LastMonth(last_day(*year, *month)));
+        let cut = |(year, month): (&Year, &Month)| (*year, CutOff::LastMonth(Date::month_end(*year, *month)));
         self.months.iter().map(cut).collect()
     }
-}
-
-fn last_day(year: Year, month: Month) -> Date {
-    (28..=31).rev().find_map(|day| Date::new(year, month, day)).unwrap_or_else(|| year.last_day())
 }
 
 #[cfg(test)]

@@ -206,7 +206,7 @@ fn projects_in_one_year_and_all_spending_in_another_or_of_a_neighbour_are_no_mix
 }
 
 #[test]
-fn a_year_is_closed_by_a_query_after_it_or_by_the_user_and_dated_by_its_last_file() {
+fn a_year_is_closed_by_a_query_after_it_and_dated_by_its_last_file() {
     let inputs = Inputs::default()
         .file("a.csv", "2023=2024-01-10 2024=2024-09-20")
         .spends("301486 2023 todo pim=5 devengado=1")
@@ -222,7 +222,49 @@ fn a_year_is_closed_by_a_query_after_it_or_by_the_user_and_dated_by_its_last_fil
     let day = |text: &str| Some(text.to_string());
     let open = [(day("2024-01-10"), true), (day("2024-10-02"), false), (day("2024-10-02"), false)];
     assert_eq!(days(&inputs), open);
-    assert_eq!(days(&inputs.closed(2024)), open.map(|(day, _)| (day, true)));
+    // What is declared closed and dated before its end is not.
+    let declared = inputs.closed(2024);
+    assert_eq!(days(&declared), open);
+    let told = declared.made().1;
+    let declared = told.iter().filter(|told| told.starts_with("cierre"));
+    assert_eq!(
+        declared.collect::<Vec<_>>(),
+        ["cierre_contradicho a.csv 2024", "cierre_contradicho b.csv 2024"]
+    );
+}
+
+#[test]
+fn months_that_lack_the_last_may_have_none_in_it_and_those_that_lack_more_do_not_close_the_year() {
+    let closed = |day: &str| {
+        let inputs = Inputs::default()
+            .file("a.csv", &format!("meses 2024={day}"))
+            .spends("301486 2024 todo mes=1 devengado=5")
+            .closed(2024);
+        let (panel, told) = inputs.made();
+        (panel.years.values().all(|data| data.closed), told.len())
+    };
+    assert_eq!(["2024-12-31", "2024-11-30"].map(closed), [(true, 0); 2]);
+    assert_eq!(["2024-10-31", "2024-03-31"].map(closed), [(false, 1); 2]);
+}
+
+#[test]
+fn a_government_whose_months_stop_before_those_of_the_others_is_told_up_to_there() {
+    let of = |govs: &[(u32, u8)]| {
+        let mut inputs = Inputs::default().file("a.csv", "meses 2024=2024-12-31");
+        for (gov, last) in govs {
+            for month in 1..=*last {
+                inputs = inputs.spends(&format!("{gov} 2024 todo mes={month} devengado=5"));
+            }
+        }
+        let (panel, told) = inputs.made();
+        let days = panel.years.values().map(|data| data.cut.date().unwrap().to_string());
+        (days.collect::<Vec<_>>(), panel.years.values().map(|data| data.closed).collect::<Vec<_>>(), told)
+    };
+    let (days, closed, told) = of(&[(301_481, 12), (301_486, 6)]);
+    assert_eq!((days, closed), (vec!["2024-12-31".into(), "2024-06-30".into()], vec![true, false]));
+    assert_eq!(told, ["meses_de_uno_terminan a.csv 301486 2024"]);
+    // Where many stop, it is the file that has few lines.
+    assert!(of(&[(301_481, 12), (301_482, 5), (301_483, 7), (301_486, 6)]).2.is_empty());
 }
 
 #[test]

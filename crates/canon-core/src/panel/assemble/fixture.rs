@@ -59,7 +59,7 @@ impl<'a> Line<'a> {
 
 impl Inputs {
     /// A file of all spending to the céntimo; `sol` for whole soles, what it includes by its name, and
-    /// `2024=2025-01-10` for the day on which a year was queried.
+    /// `2024=2025-01-10` for the day on which a year was queried, or of `meses` its last day with flows.
     pub(crate) fn file(mut self, name: &str, words: &str) -> Self {
         let id = SourceId(u16::try_from(self.sources.len()).expect("few files"));
         let mut source = Source {
@@ -74,10 +74,13 @@ impl Inputs {
         for word in words.split(' ').filter(|word| !word.is_empty()) {
             match word.split_once('=') {
                 None if word == "sol" => source.precision = Precision::Sol,
+                None if word == "meses" => source.monthly = &[Phase::Devengado],
                 None => source.inclusion = Inclusion::parse(word).expect("what it includes"),
                 Some((year, day)) => {
                     let day = Date::parse_iso(day).expect("a day");
-                    self.cuts.insert((id, Year::parse(year).expect("a year")), CutOff::Query(day));
+                    let is_by_month = !source.monthly.is_empty();
+                    let cut = if is_by_month { CutOff::LastMonth(day) } else { CutOff::Query(day) };
+                    self.cuts.insert((id, Year::parse(year).expect("a year")), cut);
                 }
             }
         }
