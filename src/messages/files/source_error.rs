@@ -347,6 +347,11 @@ errors! { language:
          "{place} it says that its amounts are in {words}, not in soles."]
         ["confírmelo, y canon los multiplica sin redondear:",
          "confirm it, and canon multiplies them without rounding:"];
+    UnitOfSomeColumns { unit, from, without }, place = taken::place(from, language), words = unit::words(*unit, language) =>
+        ["{place} dice que sus montos están en {words}, y la columna «{without}» no: canon multiplica todos los montos de una tabla o ninguno.",
+         "{place} it says that its amounts are in {words}, and the column “{without}” does not: canon multiplies all amounts of a table or none."]
+        ["pase esa columna a soles en el archivo y quítele la unidad; si todas están en {words}, póngalo en el encabezado de cada una.",
+         "turn that column into soles in the file and remove the unit; if all are in {words}, put it into the heading of each."];
     UnitOfRegister { unit, from }, place = taken::place(from, language), code = unit.code() =>
         ["{place} dice que sus cifras están en {code}, y un registro las da de una en una.",
          "{place} it says that its figures are in {code}, and a register gives them one by one."]

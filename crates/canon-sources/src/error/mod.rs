@@ -142,6 +142,9 @@ pub enum SourceError {
     /// A table that says that its amounts are in thousands or millions, and nobody confirmed it.
     #[error("amounts in {}: {from:?}", unit.code())]
     OtherUnits { unit: Unit, from: Box<Origin> },
+    /// A table with thousands or millions in the heading of one column of amounts, and nothing in that of another.
+    #[error("amounts in {} in {from:?}, not in {without}", unit.code())]
+    UnitOfSomeColumns { unit: Unit, from: Box<Origin>, without: String },
     /// A register that says that its figures are thousands or millions.
     #[error("a register in {}: {from:?}", unit.code())]
     UnitOfRegister { unit: Unit, from: Box<Origin> },

@@ -94,6 +94,29 @@ const OTHER_YEARS: [&str; 12] = [
     "NACIMIENTO",
 ];
 
+/// Words of columns whose numbers are money, though all have as many digits.
+const MONEY: [&str; 14] = [
+    "MONTO",
+    "IMPORTE",
+    "PRESUPUESTO",
+    "CANON",
+    "SOBRECANON",
+    "REGALIA",
+    "REGALIAS",
+    "FONCOMUN",
+    "INGRESO",
+    "INGRESOS",
+    "GASTO",
+    "GASTOS",
+    "TRANSFERENCIAS",
+    "SOLES",
+];
+
+/// Whether a column by its name holds money: a word of it, or a year over amounts.
+fn names_money(name: &str) -> bool {
+    has_word(name, &MONEY) || Year::parse(name.trim()).is_some()
+}
+
 fn has_word(name: &str, words: &[&str]) -> bool {
     fold(name).split(' ').any(|word| words.contains(&word))
 }
@@ -114,13 +137,15 @@ impl<'t> Sample<'t> {
         self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
     }
 
-    /// Whether most cells of a column are amounts, and no codes or counts.
-    fn are_amounts(&self, column: usize) -> bool {
+    /// Whether most cells of a column of this name are amounts, and no codes or counts.
+    fn are_amounts(&self, column: usize, name: &str) -> bool {
         let (mut filled, mut largest) = (0, Soles::ZERO);
         let mut amounts = 0;
         let mut lengths = BTreeSet::new();
+        let mut has_decimals = false;
         for cell in self.filled(column) {
             filled += 1;
+            has_decimals |= cell.text().trim().trim_end_matches(".0").contains(['.', ',']);
             let read = of_cell(cell, DecimalMark::Point).or_else(|| of_cell(cell, DecimalMark::Comma));
             let Some(read) = read else { continue };
             amounts += 1;
@@ -129,7 +154,7 @@ impl<'t> Sample<'t> {
                 lengths.insert(cell.text().len());
             }
         }
-        let are_codes = lengths.len() == 1 && filled >= FEW;
+        let are_codes = lengths.len() == 1 && filled >= FEW && !has_decimals && !names_money(name);
         amounts * 2 > filled && largest >= LARGE && !are_codes
     }
 
@@ -166,7 +191,8 @@ impl<'t> Sample<'t> {
 /// The columns of a table of budgets whose cells are amounts and of which nothing is known.
 pub(super) fn amounts(table: &Table<'_>) -> Vec<String> {
     let sample = Sample::below(table.grid, &table.header, table.end);
-    let is_money = |(column, name): &(usize, &str)| !has_word(name, &NO_MONEY) && sample.are_amounts(*column);
+    let is_money =
+        |(column, name): &(usize, &str)| !has_word(name, &NO_MONEY) && sample.are_amounts(*column, name);
     table.header.unread().filter(is_money).map(|(_, name)| name.to_string()).collect()
 }
 
@@ -204,7 +230,8 @@ pub(super) fn remedy(grid: &Grid, header: &Header) -> Vec<Remedy> {
                 let name = fold(name);
                 names_of(role).any(|known| strsim::jaro_winkler(known, &name) >= ALIKE)
             };
-            let found = header.unread().filter(|(column, _)| sample.are_amounts(*column)).find(is_like);
+            let found =
+                header.unread().filter(|(column, name)| sample.are_amounts(*column, name)).find(is_like);
             alike.extend(found.map(|(_, name)| named(role, Some(name))));
         }
         let open = alike.is_empty().then(|| named(Role::Phase(Phase::Pim), None));

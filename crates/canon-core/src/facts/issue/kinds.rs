@@ -360,6 +360,12 @@ issue_kinds! {
         /// The sheet of that row, where it is another.
         on: Option<Arc<str>>,
     } => "filas_en_conflicto", Error, SetAside;
+    /// A row with the amounts of an earlier one of its government, and something else in a column of which nothing is
+    /// known: the same again, or another part of as much.
+    EqualPart {
+        /// The row that has the same amounts.
+        first: u64,
+    } => "filas_en_conflicto", Error, SetAside;
     /// Figures of regional executing units told apart by their seat only.
     RegionalBySeat {
         /// The regional government they were counted for.
@@ -407,6 +413,22 @@ issue_kinds! {
         gov: GovId,
         year: Year,
     } => "gobierno_sin_datos", Warn, Noted;
+    /// A year that the user declares closed, and a file that says that it ends before the year does.
+    ClosedBeforeEnd {
+        year: Year,
+        day: Date,
+    } => "cierre_contradicho", Error, Noted;
+    /// The months of one government end while those of most of the file's others go on.
+    MonthsOfOneEnd {
+        gov: GovId,
+        year: Year,
+        last: Month,
+    } => "meses_de_uno_terminan", Error, Noted;
+    /// The last year that was asked for, or declared closed, is later than all that the files have.
+    YearsEndBefore {
+        asked: Year,
+        last: Year,
+    } => "anio_que_no_llego", Error, Noted;
     /// Rows of a government were left out: what the file says of it is not all, or nothing.
     GovernmentIncomplete {
         gov: GovId,

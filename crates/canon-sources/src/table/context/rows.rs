@@ -94,6 +94,9 @@ fn only_text(table: &Table<'_>, column: usize) -> Option<String> {
     (!has_another).then_some(first)
 }
 
+/// Words of columns that may name what money a row is of, folded.
+const RESOURCES: [&str; 6] = ["RECURSO", "RECURSOS", "FONDO", "FONDOS", "CONCEPTO", "ORIGEN"];
+
 /// The one source of funds that all rows of a table have.
 pub(super) struct Fund {
     /// What part of the money it is.
@@ -117,7 +120,12 @@ pub(super) fn fund(table: &Table<'_>) -> Option<Fund> {
     columns.find_map(|column| told(column, of_fund)).or_else(|| {
         // "Fuente" may also be where figures were published.
         let named = |text: &str| scopes::part(text, Weight::Title).filter(|part| *part != Part::SomeCanon);
-        told(header.column(Role::Channel)?, named)
+        let says = |name: &str| fold(name).split(' ').any(|word| RESOURCES.contains(&word));
+        let details = header.columns_of(Role::Detail).map(|column| (column, header.names[column].as_str()));
+        let mut resources = header.unread().chain(details).filter(|(_, name)| says(name));
+        header.column(Role::Channel).and_then(|column| told(column, named)).or_else(|| {
+            resources.find_map(|(column, _)| told(column, |text| scopes::part(text, Weight::Title)))
+        })
     })
 }
 
@@ -336,17 +344,23 @@ mod tests {
             ("Fuente de financiamiento", "5"),
             ("Fte. Fto.", "RDR"),
             ("Fuente", "RECURSOS ORDINARIOS"),
+            ("Tipo de recurso", "FONCOMUN"),
+            ("Fondo", "Recursos directamente recaudados"),
         ] {
             let found = of(column, [text, text]);
             assert!(matches!(found, Err(SourceError::OtherMoney { .. })), "{column} {text}: {found:?}");
         }
-        let some = of("Fuente de financiamiento", ["Canon minero", "CANON MINERO"]);
-        assert!(matches!(some, Err(SourceError::UnclearScope { .. })), "{some:?}");
+        for column in ["Fuente de financiamiento", "Tipo de recurso", "Recurso", "Fondo", "Concepto"] {
+            let some = of(column, ["Canon minero", "CANON MINERO"]);
+            assert!(matches!(some, Err(SourceError::UnclearScope { .. })), "{column}: {some:?}");
+        }
         for (column, texts) in [
             ("Fuente de financiamiento", ["Recursos determinados", "Recursos ordinarios"]),
             ("Fuente de financiamiento", ["Todas las fuentes", "TODAS LAS FUENTES"]),
             ("Fuente de financiamiento", ["", ""]),
             ("Fuente", ["MEF, Consulta Amigable", "MEF, Consulta Amigable"]),
+            ("Concepto", ["Ejecución presupuestal", "Ejecución presupuestal"]),
+            ("Tipo de recurso", ["FONCOMUN", "Recursos ordinarios"]),
         ] {
             assert_eq!(of(column, texts).unwrap(), [Scope::Todo], "{column} {texts:?}");
         }

@@ -160,6 +160,7 @@ pub(super) fn unit(
     lines: &[Line],
     given: Option<Unit>,
 ) -> Result<Option<(Unit, Origin)>, SourceError> {
+    of_all_columns(table, lines)?;
     let beside = lines.iter().map(|line| (line.text.clone(), line.from.clone(), Standing::Beside));
     let all = beside.chain(words::headings(table)).chain(words::units_of_rows(table));
     let mut said: Vec<(Unit, Origin)> = Vec::new();
@@ -176,6 +177,33 @@ pub(super) fn unit(
     match given {
         None if stated != Unit::Sol => Err(SourceError::OtherUnits { unit: stated, from: Box::new(from) }),
         _ => Ok(Some((stated, from))),
+    }
+}
+
+/// That thousands or millions which only headings of columns tell stand in those of all amounts: a table is multiplied whole.
+fn of_all_columns(table: &Table<'_>, lines: &[Line]) -> Result<(), SourceError> {
+    let is_beside = lines.iter().any(|line| !units::said(&line.text, Standing::Beside).is_empty());
+    let is_money =
+        |role: Role| matches!(role, Role::Phase(_) | Role::Authorised | Role::Credited | Role::Collected);
+    let names = || {
+        let amounts = table.header.amounts().filter(|(role, _)| is_money(*role));
+        amounts.map(|(_, column)| table.header.names[column].as_str())
+    };
+    let said = |name: &str| units::said(name, Standing::OverAmounts);
+    let scaled = names().find_map(|name| {
+        let scale = said(name).into_iter().find(|said| *said != Said::Soles(Unit::Sol))?;
+        Some((name, scale))
+    });
+    let without = names().find(|name| said(name).iter().all(|said| *said == Said::Soles(Unit::Sol)));
+    match (scaled, without) {
+        (Some((name, Said::Soles(unit))), Some(without)) if !is_beside => {
+            Err(SourceError::UnitOfSomeColumns {
+                unit,
+                from: Box::new(Origin::Column(name.into())),
+                without: without.to_string(),
+            })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -224,8 +224,30 @@ fn another_unit_is_refused_wherever_it_stands_and_multiplied_once_confirmed() {
 }
 
 #[test]
+fn a_unit_in_the_heading_of_one_column_of_amounts_is_not_that_of_all() {
+    for (pim, spent) in
+        [("PIM (mill. S/)", "Devengado (S/)"), ("PIM", "Devengado (miles)"), ("PIM (miles)", "Devengado")]
+    {
+        let text = DATED.replace("PIM", pim).replace("Devengado", spent);
+        for unit in [None, Some(Unit::Thousand), Some(Unit::Million)] {
+            let units = unit.map(|unit| (String::new(), unit)).into_iter().collect();
+            let refused = with(&text, |o| o.units = units);
+            assert!(
+                matches!(refused, Err(SourceError::UnitOfSomeColumns { .. })),
+                "{pim} {spent} {unit:?}: {refused:?}"
+            );
+        }
+    }
+    // Said above the table, it is of all.
+    let titled = format!("En miles de soles\n{}", DATED.replace("PIM", "PIM (miles)"));
+    let given = with(&titled, |o| o.units = BTreeMap::from([(String::new(), Unit::Thousand)])).unwrap();
+    assert_eq!(given.facts.spending[0].phases[Phase::Devengado], Some(Soles::from_soles(15_100_000)));
+}
+
+#[test]
 fn a_heading_in_another_unit_is_refused_even_where_the_user_names_the_column() {
-    let text = DATED.replace("PIM", "Presupuesto del año (millones S/)");
+    let one = DATED.replace("PIM", "Presupuesto del año (millones S/)");
+    let text = one.replace("Devengado", "Devengado (millones S/)");
     let map = || vec![("PIM".to_string(), "Presupuesto del año (millones S/)".to_string())];
     let refused = with(&text, |o| o.mapping = map());
     assert!(matches!(refused, Err(SourceError::OtherUnits { unit: Unit::Million, .. })), "{refused:?}");

@@ -1,5 +1,6 @@
 //! What a table says of itself must hold: totals, balances, percentages. What it lacks is said, and what nobody reads.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -33,6 +34,9 @@ const MOST_PERCENT: Soles = Soles::from_soles(200);
 /// Fewer rows that tell of the same money may be mistakes of a person.
 const FEWEST_OF_DETAIL: u64 = 10;
 
+/// Rows that are used, each of which has another of the same money: from here on no mistakes.
+const FEWEST_SPLIT: usize = 3;
+
 /// What rounding of three figures to whole soles may add up to.
 const ROUNDING: Soles = Soles::from_soles(2);
 
@@ -63,13 +67,23 @@ impl Rows<'_> {
     /// Refuses rows of some detail whose column is not there: the first of each government would stand for all.
     ///
     /// # Errors
-    /// More than half of the rows tell of the money of another row, with other figures.
+    /// More than half of the rows tell of the money of another row, with other figures; or each row that is used has one.
     pub(super) fn check_detail(&self) -> Result<(), SourceError> {
-        let is_other = |issue: &&Issue| matches!(issue.kind, IssueKind::ContradictoryRow { .. });
-        let mut others = self.reading.issues.iter().filter(is_other);
-        let Some(first) = others.next() else { return Ok(()) };
-        let (rows, of) = (others.count() as u64 + 1, self.reading.tally.rows.read);
-        if rows < FEWEST_OF_DETAIL || rows * 2 <= of {
+        let before = |issue: &Issue| match issue.kind {
+            IssueKind::ContradictoryRow { first, on: None } | IssueKind::EqualPart { first } => {
+                Some((issue.sheet.clone(), first))
+            }
+            _ => None,
+        };
+        let is_other = |issue: &&Issue| {
+            matches!(issue.kind, IssueKind::ContradictoryRow { .. } | IssueKind::EqualPart { .. })
+        };
+        let others: Vec<&Issue> = self.reading.issues.iter().filter(is_other).collect();
+        let Some(first) = others.first() else { return Ok(()) };
+        let (rows, of) = (others.len() as u64, self.reading.tally.rows.read);
+        let split: BTreeSet<_> = others.iter().filter_map(|issue| before(issue)).collect();
+        let is_each = split.len() >= FEWEST_SPLIT && split.len() as u64 == self.reading.tally.rows.used;
+        if !is_each && (rows < FEWEST_OF_DETAIL || rows * 2 <= of) {
             return Ok(());
         }
         let row = first.row.unwrap_or(0).to_string();

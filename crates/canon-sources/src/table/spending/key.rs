@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use canon_core::facts::issue::IssueKind;
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
 use rustc_hash::FxHasher;
 
 use super::row::slot;
@@ -50,18 +51,26 @@ impl Rows<'_> {
                 None => Ok(Some(key)),
             };
         }
-        if let Some(seen) = self.seen.get(&about(key, detail(sheet, row))) {
-            let first = seen.line.into();
-            let on =
-                self.sheets[seen.sheet as usize].clone().filter(|on| Some(on) != sheet.grid.sheet.as_ref());
-            let kind = if seen.amounts == in_short(amounts) {
-                IssueKind::RepeatedRow { first, on }
-            } else {
-                IssueKind::ContradictoryRow { first, on }
-            };
-            return Err(Refused(None, kind));
+        match self.seen.get(&about(key, detail(sheet, row))) {
+            Some(seen) => Err(self.said_before(*seen, sheet, row, amounts)),
+            None => Ok(Some(key)),
         }
-        Ok(Some(key))
+    }
+
+    /// What a row is that tells of the same money as an earlier one.
+    fn said_before(&self, seen: Seen, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) -> Refused {
+        let first = seen.line.into();
+        let on = self.sheets[seen.sheet as usize].clone().filter(|on| Some(on) != sheet.grid.sheet.as_ref());
+        if seen.amounts != in_short(amounts) {
+            return Refused(None, IssueKind::ContradictoryRow { first, on });
+        }
+        // Equal parts of a whole have equal amounts: what tells them apart may stand where nobody reads it.
+        match sheet.header.unread().map(|(column, _)| column).find(|column| tells_apart(sheet, *column)) {
+            Some(column) if on.is_none() && seen.unread != unread(sheet, row) => {
+                Refused(Some(column), IssueKind::EqualPart { first })
+            }
+            _ => Refused(None, IssueKind::RepeatedRow { first, on }),
+        }
     }
 }
 
@@ -73,13 +82,16 @@ pub(super) struct Seen {
     sheet: u32,
     /// Its amounts as one number.
     amounts: u64,
+    /// Its cells of which nothing is known, as one number.
+    unread: u64,
 }
 
 impl Rows<'_> {
     /// Remembers a row that is used, the first of its kind.
-    pub(super) fn see(&mut self, about: u64, line: u64, amounts: &Amounts) {
-        let (line, sheet) = (short(line), short(self.sheets.len().saturating_sub(1)));
-        self.seen.entry(about).or_insert_with(|| Seen { line, sheet, amounts: in_short(amounts) });
+    pub(super) fn see(&mut self, about: u64, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
+        let (line, on) = (short(row.line), short(self.sheets.len().saturating_sub(1)));
+        let seen = || Seen { line, sheet: on, amounts: in_short(amounts), unread: unread(sheet, row) };
+        self.seen.entry(about).or_insert_with(seen);
     }
 }
 
@@ -115,6 +127,26 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
         if !sheet.decimals.contains_key(&at) {
             (at, cell.text()).hash(&mut hasher);
         }
+    }
+    hasher.finish()
+}
+
+/// Words of columns that count rows: they tell a row from its copy too.
+const COUNTING: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", "FILA"];
+
+/// Whether a column may tell a part of a government's money from another.
+fn tells_apart(sheet: &Sheet<'_>, column: usize) -> bool {
+    !fold(&sheet.header.names[column]).split(' ').any(|word| COUNTING.contains(&word))
+}
+
+/// The cells of a row of which nothing is known, as one number. Nothing where all cells tell rows apart.
+fn unread(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
+    if sheet.header.has_detail() {
+        return 0;
+    }
+    let mut hasher = FxHasher::default();
+    for (column, _) in sheet.header.unread().filter(|(column, _)| tells_apart(sheet, *column)) {
+        fold(&row.cell(column).text()).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -348,7 +348,7 @@ impl Rows<'_> {
         (slice, amounts): (&Slice, &Amounts),
     ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
-        self.see(about(key, detail(sheet, row)), row.line, amounts);
+        self.see(about(key, detail(sheet, row)), sheet, row, amounts);
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
             let download = sheet.text(row, Role::Download);

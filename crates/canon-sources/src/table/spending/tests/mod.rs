@@ -141,6 +141,46 @@ fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
 }
 
 #[test]
+fn a_column_of_amounts_that_nobody_reads_is_named_though_all_have_as_many_digits() {
+    let of = |column: &str, cells: [&str; 3]| {
+        let govs = ["301486", "301481", "301482"];
+        let rows: String =
+            govs.iter().zip(cells).map(|(gov, cell)| format!("2024;{gov};{cell};5;4\n")).collect();
+        let reading = read_text("t.csv", &format!("anio;sec_ejec;{column};PIM;Devengado\n{rows}")).unwrap();
+        codes(&reading).contains(&"columna_sin_leer")
+    };
+    assert!(of("Ampliado", ["1303130.43", "1657253.29", "2087751.71"]));
+    assert!(of("Canon minero", ["1303130", "1657253", "2087751"]));
+    assert!(!of("Registro", ["1303130", "1657253", "2087751"]));
+}
+
+#[test]
+fn a_row_of_equal_amounts_that_differs_where_nobody_reads_is_no_copy() {
+    let of = |column: &str, cells: [&str; 2]| {
+        let rows = cells.map(|cell| format!("2024,301486,{cell},5\n")).concat();
+        read_text("t.csv", &format!("anio,sec_ejec,{column},PIM\n{rows}")).unwrap()
+    };
+    for column in ["Trimestre", "Cuota", "Detalle", "Origen"] {
+        let reading = of(column, ["I", "II"]);
+        let issue = reading.issues.iter().find(|issue| issue.kind.code() == "filas_en_conflicto").unwrap();
+        assert_eq!((issue.row, issue.column.as_deref()), (Some(3), Some(column)));
+        assert!(codes(&of(column, ["I", "i "])).contains(&"fila_repetida"), "{column}");
+    }
+    assert!(codes(&of("N°", ["1", "2"])).contains(&"fila_repetida"));
+}
+
+#[test]
+fn a_table_of_which_each_row_has_another_of_the_same_money_is_of_parts() {
+    let of = |govs: &[&str]| {
+        let rows: String = govs.iter().map(|gov| format!("2024,{gov},A,5\n2024,{gov},B,9\n")).collect();
+        read_text("t.csv", &format!("anio,sec_ejec,Parte,PIM\n{rows}"))
+    };
+    assert!(of(&["301486", "301481"]).is_ok(), "two may be mistakes");
+    let refused = of(&["301486", "301481", "301482"]);
+    assert!(matches!(refused, Err(SourceError::RowsOfDetail { rows: 3, of: 6, .. })), "{refused:?}");
+}
+
+#[test]
 fn a_cut_off_at_the_end_of_the_year_closes_it() {
     let reading = read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n").unwrap();
     assert!(reading.cuts.values().next().unwrap().closes(Year::new(2024).unwrap()));
