@@ -83,7 +83,9 @@ pub(crate) fn shown(name: &OsStr) -> String {
 
 /// A folder within a folder is entered, a link to one is not: it could lead back, or anywhere. Nor is a run of canon's.
 fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -> anyhow::Result<()> {
-    let mut entries: Vec<DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    let refused = |cause: io::Error| messages::disk::cannot_read_folder(folder, &cause, language);
+    let inside = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<_>>);
+    let mut entries: Vec<DirEntry> = inside.map_err(refused)?;
     entries.sort_by_key(DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();
@@ -96,7 +98,8 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
             found.left_out.push((shown, messages::files::source_error::a_run(language).to_string()));
         } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
-        } else if path.is_file() {
+        } else if path.is_file() || (kind.is_symlink() && !path.exists()) {
+            // A link to what is not there is a file that is missing.
             found.files.push(Found { path, name: shown, named: false });
         } else {
             let why = match kind.is_symlink() {

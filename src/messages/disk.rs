@@ -28,6 +28,25 @@ pub fn cannot_write(place: &Path, cause: &Error, language: Language) -> anyhow::
     )
 }
 
+/// A folder of inputs that cannot be looked into: where, why, and what to do.
+pub fn cannot_read_folder(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
+    let place = place.display();
+    let why = match (cause.kind(), language) {
+        (ErrorKind::PermissionDenied, Es) => "el sistema no lo permite".to_string(),
+        (ErrorKind::PermissionDenied, En) => "the system does not allow it".to_string(),
+        _ => cause.to_string(),
+    };
+    let message = match language {
+        Es => format!(
+            "No se pudo mirar en la carpeta «{place}»: {why}. Lo que haya ahí faltaría en las cifras.\n  Qué hacer: pida permiso de lectura para ella, o nombre los archivos uno por uno."
+        ),
+        En => format!(
+            "Could not look into the folder “{place}”: {why}. What is in it would be missing from the figures.\n  What to do: ask for permission to read it, or name the files one by one."
+        ),
+    };
+    stop(Outcome::Input, message)
+}
+
 /// What `canon init` could not write: where, why, and what to do.
 pub fn cannot_prepare(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
     let place = place.display();

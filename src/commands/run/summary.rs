@@ -120,9 +120,9 @@ impl Of<'_> {
             .filter(|unit| unit.government().is_some_and(|g| same(g.level)))
             .filter(|unit| money.is_none() || has_budget(unit))
             .collect();
-        let sum = |phase| -> Option<Soles> {
+        let sum = |phase| -> Option<(Soles, usize)> {
             let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
-            (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+            (!amounts.is_empty()).then(|| (amounts.iter().copied().sum(), amounts.len()))
         };
         let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
         (!units.is_empty()).then_some(OfLevel { level, governments: units.len(), pim, devengado })

@@ -68,10 +68,10 @@ pub struct OfLevel {
     pub level: Level,
     /// How many there are.
     pub governments: usize,
-    /// Their PIM, where some have it.
-    pub pim: Option<Soles>,
-    /// What they spent, where some have it.
-    pub devengado: Option<Soles>,
+    /// Their PIM, where some have it, and how many do.
+    pub pim: Option<(Soles, usize)>,
+    /// What they spent, where some have it, and how many do.
+    pub devengado: Option<(Soles, usize)>,
 }
 
 /// The investments of a register.
@@ -157,10 +157,16 @@ fn of_level(of: &OfLevel, language: Language) -> String {
         (_, Es) => ["municipalidad", "municipalidades"],
         (_, En) => ["municipality", "municipalities"],
     };
-    let amount = |sum: Option<Soles>| sum.map_or(language.pick("sin dato", "no data").to_string(), exact);
-    let name = if of.governments == 1 { one } else { many };
+    let all = of.governments;
+    let amount = |sum: Option<(Soles, usize)>| match (sum, language) {
+        (None, _) => language.pick("sin dato", "no data").to_string(),
+        (Some((sum, some)), Es) if some < all => format!("{} (solo de {some} de {all})", exact(sum)),
+        (Some((sum, some)), En) if some < all => format!("{} (of {some} of {all} only)", exact(sum)),
+        (Some((sum, _)), _) => exact(sum),
+    };
+    let name = if all == 1 { one } else { many };
     let (pim, devengado) = (amount(of.pim), amount(of.devengado));
-    format!("{} {name}, PIM {pim}, devengado {devengado}", of.governments)
+    format!("{all} {name}, PIM {pim}, devengado {devengado}")
 }
 
 fn income(year: Year, governments: usize, language: Language) -> String {

@@ -99,6 +99,8 @@ pub(super) struct Grid {
     pub(super) sheet: Option<Arc<str>>,
     /// Whether a person who opens the workbook does not see it.
     pub(super) hidden: bool,
+    /// Whether its last line has no end: it may be cut.
+    pub(super) unended: bool,
     pub(super) rows: Rows,
     /// Its formulas that no program has calculated.
     pub(super) unvalued: Vec<Unvalued>,

@@ -30,11 +30,11 @@ pub(in crate::table) fn of_text(input: &Input, delimiter: u8, limits: &Limits) -
         return Err(SourceError::TooLarge { what: Limit::Cells, limit: limits.cells });
     }
     let rows = input.with_stream(|stream| cut(stream, delimiter, limits.columns))??;
-    Ok(of_rows(rows))
+    Ok(Grid { unended: counted.last != Some(b'\n'), ..of_rows(rows) })
 }
 
 const fn of_rows(rows: Rows) -> Grid {
-    Grid { sheet: None, hidden: false, rows, unvalued: Vec::new() }
+    Grid { sheet: None, hidden: false, unended: false, rows, unvalued: Vec::new() }
 }
 
 /// What a text has.
@@ -43,6 +43,7 @@ struct Counted {
     bytes: u64,
     lines: u64,
     delimiters: u64,
+    last: Option<u8>,
 }
 
 impl Counted {
@@ -58,6 +59,7 @@ impl Counted {
                 Err(error) => return Err(error),
             };
             counted.bytes += read.len() as u64;
+            counted.last = read.last().copied();
             counted.lines += memchr::memchr_iter(b'\n', read).count() as u64;
             counted.delimiters += memchr::memchr_iter(delimiter, read).count() as u64;
         }

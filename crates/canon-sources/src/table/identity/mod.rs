@@ -299,6 +299,9 @@ fn by_place(place: WrittenUbigeo, codes: &Codes) -> Identity {
         WrittenUbigeo::Whole(ubigeo) => (ubigeo, false),
         WrittenUbigeo::LostZero(ubigeo) => (ubigeo, true),
     };
+    if let Some(region) = named_with_its_department(ubigeo, codes) {
+        return Identity::Known(region.id, Vec::new());
+    }
     let regional = codes.is_regional();
     let found =
         if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
@@ -321,6 +324,17 @@ fn by_place(place: WrittenUbigeo, codes: &Codes) -> Identity {
         }
         Agreement::Agrees => known(government.id),
     }
+}
+
+/// The regional government whose own name stands beside the code of its department: that alone may be the department's total.
+fn named_with_its_department(ubigeo: Ubigeo, codes: &Codes) -> Option<&'static Government> {
+    let region = directory().regional_of(ubigeo.department()).filter(|_| ubigeo.is_department())?;
+    let locality = codes.locality();
+    let name = fold(locality.name);
+    let is_named =
+        ["GOBIERNO REGIONAL ", "GOB REGIONAL ", "GORE "].iter().any(|start| name.starts_with(start));
+    (is_named && Locality { district: "", ..locality }.agreement(region) == Agreement::Agrees)
+        .then_some(region)
 }
 
 /// What stands beside the seat of a regional unit: the region's own name, or that of the municipality there.

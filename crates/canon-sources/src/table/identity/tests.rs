@@ -39,6 +39,16 @@ fn a_code_is_enough_and_a_name_alone_never_is() {
 }
 
 #[test]
+fn the_code_of_a_department_is_a_regional_government_only_beside_its_name() {
+    for name in ["Gobierno Regional de Moquegua", "GORE MOQUEGUA", "Gob. Regional Moquegua"] {
+        assert_eq!(identify("ubigeo;entidad", &format!("180000;{name}")), "R455", "{name}");
+    }
+    for name in ["Moquegua", "REGION MOQUEGUA", "Gobierno Regional de Tacna", ""] {
+        assert_eq!(identify("ubigeo;entidad", &format!("180000;{name}")), "gobierno_desconocido", "{name}");
+    }
+}
+
+#[test]
 fn a_code_is_the_same_as_pandas_and_spreadsheets_leave_it() {
     for code in ["301486.0", "=\"301486\"", "'301486", "301,486", "301486: MUNICIPALIDAD DISTRITAL DE TORATA"]
     {

@@ -51,6 +51,22 @@ impl Rows<'_> {
         }
     }
 
+    /// Says where a text ends within the céntimos of an amount, as those of its column above it tell: it may be cut there.
+    pub(super) fn check_end(&mut self, table: &Table<'_>, sheet: &Sheet<'_>) {
+        let Some(last) = table.rows().last().filter(|_| table.grid.unended) else { return };
+        let ends = last.cells.iter().rposition(|cell| !cell.is_empty());
+        let Some(column) = ends.filter(|column| sheet.decimals.contains_key(column)) else { return };
+        let centimos = |row: &Row<'_>| {
+            let text = row.cell(column).text();
+            text.trim().rsplit_once(['.', ',']).map_or(0, |(_, end)| end.len())
+        };
+        let mut above =
+            table.rows().filter(|row| row.line != last.line && !row.cell(column).is_empty()).peekable();
+        if above.peek().is_some() && above.all(|row| centimos(&row) == 2) && centimos(&last) < 2 {
+            self.issue(sheet, &last, Some(column), IssueKind::NoLineEnd);
+        }
+    }
+
     /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
     pub(super) fn absent_columns(&mut self, sheet: &Sheet<'_>) {
         let has = |phase| sheet.header.has(Role::Phase(phase));

@@ -197,6 +197,9 @@ impl Rows<'_> {
             let issue = Issue::of_file(self.file, IssueKind::GroupLabels { rows }).at_row(first);
             self.reading.issues.push(issue.on_sheet(grid.sheet.as_ref()));
         }
+        if let Some(page) = pages.last() {
+            self.check_end(page, &sheet);
+        }
         self.settle_totals(&sheet);
         std::mem::take(&mut self.lengths).check(grid.line(header.row), header.names.len())?;
         if self.reading.facts.transfers[before..].iter().any(|fact| fact.credit == Credit::Mixed) {

@@ -7,7 +7,7 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Unit;
 use canon_core::terms::names::fold;
-use canon_core::terms::period::Year;
+use canon_core::terms::period::{Date, Year};
 
 use crate::cells::{DecimalMark, number, year};
 use crate::table::context::Context;
@@ -41,7 +41,14 @@ impl Sheet<'_> {
 
     /// The year of a row's amounts whose header says none.
     pub(super) fn year_of(&self, row: &Row<'_>) -> Option<Year> {
-        self.year.or_else(|| year(self.text(row, Role::Year).as_bytes()))
+        self.year.or_else(|| {
+            let cell = row.cell(self.header.column(Role::Year)?);
+            let text = cell.text();
+            // A bare number is no day here.
+            let is_number = text.trim().parse::<f64>().is_ok();
+            let of_day = || cell.day().filter(|_| !is_number).map(Date::year);
+            year(text.trim().as_bytes()).or_else(|| year_in_words(&text)).or_else(of_day)
+        })
     }
 
     /// The scope of rows that say none.
@@ -118,4 +125,11 @@ impl Projects {
         });
         Some(Project { code, name, function })
     }
+}
+
+/// A year behind the word for one: `Año 2024`.
+fn year_in_words(text: &str) -> Option<Year> {
+    let folded = fold(text);
+    let (word, number) = folded.split_once(' ')?;
+    Year::parse(number).filter(|_| ["ANO", "ANIO", "EJERCICIO", "PERIODO"].contains(&word))
 }

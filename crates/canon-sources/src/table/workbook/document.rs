@@ -16,7 +16,7 @@ pub(super) fn sheets(
     let mut room = Room::new(limits);
     let page = |name: Option<String>, html: &[u8], room: &mut Room<'_>| {
         let rows = html::rows(html, room)?;
-        Ok(Grid { sheet: name.map(Into::into), hidden: false, rows, unvalued: Vec::new() })
+        Ok(Grid { sheet: name.map(Into::into), hidden: false, unended: false, rows, unvalued: Vec::new() })
     };
     if mhtml::is_one(bytes) {
         let pages = mhtml::pages(bytes, limits)?;

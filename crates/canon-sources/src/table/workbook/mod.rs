@@ -105,7 +105,7 @@ fn sheets(
         let known = formulas.unvalued.get(number).into_iter().flatten().copied();
         let unvalued = known.chain(found.unvalued).filter_map(|cell| cell.without_margin(found.first));
         let (rows, unvalued) = (found.rows, unvalued.collect());
-        Ok(Grid { sheet: Some(tidy(&sheet).into()), hidden, rows, unvalued })
+        Ok(Grid { sheet: Some(tidy(&sheet).into()), hidden, unended: false, rows, unvalued })
     });
     Ok((grids.collect::<Result<_, SourceError>>()?, Some(kind)))
 }

@@ -174,7 +174,13 @@ impl Book<'_, '_> {
                     return Err(SourceError::TooLarge { what: Limit::Sheets, limit });
                 }
                 let Sheet { name, hidden, rows, unvalued, .. } = sheet;
-                self.sheets.push(Grid { sheet: Some(tidy(&name).into()), hidden, rows, unvalued });
+                self.sheets.push(Grid {
+                    sheet: Some(tidy(&name).into()),
+                    hidden,
+                    unended: false,
+                    rows,
+                    unvalued,
+                });
             }
             _ => {}
         }

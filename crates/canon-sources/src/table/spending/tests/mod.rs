@@ -141,6 +141,18 @@ fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
 }
 
 #[test]
+fn a_text_that_ends_within_the_centimos_of_its_last_amount_says_so() {
+    let text = "anio,sec_ejec,PIM,Devengado\n2024,301481,20,1600000.00\n2024,301486,20,1600000.00";
+    for end in 0..=12 {
+        let told = codes(&read_text("t.csv", &text[..text.len() - end]).unwrap());
+        let is_cut = (1..=9).contains(&end);
+        assert_eq!(told.contains(&"ultima_linea_sin_fin"), is_cut, "{end}: {told:?}");
+    }
+    let whole = format!("{}\n", text.replace(".00", ""));
+    assert!(!codes(&read_text("t.csv", &whole).unwrap()).contains(&"ultima_linea_sin_fin"));
+}
+
+#[test]
 fn a_column_of_amounts_that_nobody_reads_is_named_though_all_have_as_many_digits() {
     let of = |column: &str, cells: [&str; 3]| {
         let govs = ["301486", "301481", "301482"];
@@ -190,6 +202,19 @@ fn a_cut_off_at_the_end_of_the_year_closes_it() {
 fn two_cut_offs_in_a_year_are_refused() {
     let table = read_text("t.csv", "anio,id,PIM,corte\n2024,301486,5,2024-12-31\n2024,301481,5,2024-09-20\n");
     assert!(matches!(table, Err(SourceError::TwoCuts { year: 2024, .. })));
+}
+
+#[test]
+fn a_year_may_stand_behind_its_word_or_be_a_day() {
+    for cell in ["2024", "Año 2024", "EJERCICIO 2024", "31/12/2024", "2024-06-30"] {
+        let reading = read_text("t.csv", &format!("Año,sec_ejec,PIM\n{cell},301486,5\n")).unwrap();
+        let years: Vec<u16> = reading.facts.spending.iter().map(|fact| fact.year.number()).collect();
+        assert_eq!(years, [2024], "{cell}");
+    }
+    for cell in ["24", "2024-2025", "Año pasado", "45657"] {
+        let reading = read_text("t.csv", &format!("Año,sec_ejec,PIM\n{cell},301486,5\n2024,301481,5\n"));
+        assert!(codes(&reading.unwrap()).contains(&"clave_ilegible"), "{cell}");
+    }
 }
 
 #[test]
