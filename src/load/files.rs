@@ -98,8 +98,7 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
             found.left_out.push((shown, messages::files::source_error::a_run(language).to_string()));
         } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
-        } else if path.is_file() || (kind.is_symlink() && !path.exists()) {
-            // A link to what is not there is a file that is missing.
+        } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
         } else {
             let why = match kind.is_symlink() {

@@ -272,6 +272,21 @@ errors! { language:
          "in row {place}, canon does not know column “{column}”, which holds years ({years}): they may be those of its figures."]
         ["si no lo son, quite la columna o dígalo en su nombre («Año de inicio»); si lo son, dígalo:",
          "if they are not, remove the column or say so in its name (“Año de inicio”); if they are, say so:"];
+    PhasesInRows { column, place } =>
+        ["la columna «{column}» (encabezado en la fila {place}) dice la fase de cada fila: PIA, PIM o devengado van uno debajo de otro, y canon los lee en columnas.",
+         "the column “{column}” (header in row {place}) tells the phase of each row: PIA, PIM or devengado stand one below the other, and canon reads them in columns."]
+        ["ponga una columna por fase: en una hoja de cálculo, una tabla dinámica con el gobierno en las filas y «{column}» en las columnas; pegue el resultado como valores y dé ese archivo.",
+         "make a column of each phase: in a spreadsheet, a pivot table with the government in the rows and “{column}” in the columns; paste the result as values and give that file."];
+    MonthsBelowHeader { line, place } =>
+        ["debajo del encabezado (fila {place}) hay una fila de meses (la {line}), y canon no sabe de qué columnas son: tomaría uno por el año.",
+         "below the header (row {place}) there is a row of months (row {line}), and canon cannot tell of which columns they are: it would take one for the year."]
+        ["ponga sobre los meses el nombre de la fase sola («Devengado»), o escriba en el encabezado fase y mes de cada columna («Devengado enero»), y quite esa fila.",
+         "put the name of the phase alone above the months (“Devengado”), or write phase and month into the heading of each column (“Devengado enero”), and remove that row."];
+    TableBeside { column, place } =>
+        ["en la fila {place}, desde la columna «{column}» empieza otra tabla al lado de la primera: sus gobiernos se perderían.",
+         "in row {place}, another table begins beside the first with column “{column}”: its governments would be lost."]
+        ["ponga la segunda debajo de la primera, con las mismas columnas, o en otra hoja.",
+         "put the second below the first, in the same columns, or on another sheet."];
     NoHeader { sheet, saw, delimiter: None }, sheet = on_sheet(sheet.as_deref(), language), saw = saw.join(" / ") =>
         ["no se halló la fila de encabezado{sheet}. Las primeras filas dicen: {saw}.",
          "no header row was found{sheet}. The first rows say: {saw}."]

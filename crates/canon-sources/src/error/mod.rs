@@ -299,6 +299,27 @@ pub enum SourceError {
         /// The sheet and row of the header.
         place: String,
     },
+    /// A table with a row for each phase.
+    #[error("phases in the rows of column {column:?}")]
+    PhasesInRows {
+        column: String,
+        /// The sheet and row of the header.
+        place: String,
+    },
+    /// A row of months below a header that does not go with them.
+    #[error("months below the header of {place}")]
+    MonthsBelowHeader {
+        line: u64,
+        /// The sheet and row of the header.
+        place: String,
+    },
+    /// Two tables side by side below one row of headings.
+    #[error("another table from column {column:?} on")]
+    TableBeside {
+        column: String,
+        /// The sheet and row of the header.
+        place: String,
+    },
     /// Rows of one year with two cut-offs.
     #[error("two cut-offs for {year}: {one} and {other}")]
     TwoCuts { year: u16, one: String, other: String },

@@ -15,8 +15,8 @@ use super::header::Header;
 use super::numbers::of_cell;
 use super::registers;
 use super::roles::{Role, names_of};
-use crate::cells::{Amount, DecimalMark};
-use crate::error::Remedy;
+use crate::cells::{Amount, DecimalMark, month_or_zero};
+use crate::error::{Remedy, SourceError};
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 300;
@@ -202,6 +202,55 @@ pub(super) fn years(table: &Table<'_>) -> Option<(String, BTreeSet<Year>)> {
     let may_be = table.header.unread().filter(|(_, name)| !has_word(name, &OTHER_YEARS));
     let with_years = may_be.map(|(column, name)| (name.to_string(), sample.years(column)));
     with_years.into_iter().find(|(_, years)| !years.is_empty())
+}
+
+/// That nothing of a table of budgets stands where it would be lost: phases in its rows, months below its header, or another
+/// table beside it.
+///
+/// # Errors
+/// The column or the row that tells.
+pub(super) fn check_shape(table: &Table<'_>) -> Result<(), SourceError> {
+    let (grid, header) = (table.grid, &table.header);
+    if let Some(column) = phases_in_rows(grid, header) {
+        return Err(SourceError::PhasesInRows { column, place: grid.place(header.row) });
+    }
+    let is_month = |cell: &Cell<'_>| {
+        matches!(cell, Cell::Text(text) if text.contains(char::is_alphabetic)
+            && matches!(month_or_zero(text.trim().as_bytes()), Some(Some(_))))
+    };
+    let below = table.rows().next().filter(|row| row.cells.iter().filter(|cell| is_month(cell)).count() > 1);
+    if let Some(row) = below {
+        return Err(SourceError::MonthsBelowHeader { line: row.line, place: grid.place(header.row) });
+    }
+    match beside(table) {
+        Some(column) => Err(SourceError::TableBeside { column, place: grid.place(header.row) }),
+        None => Ok(()),
+    }
+}
+
+/// A column of which nothing is known and whose cells are names of phases.
+pub(super) fn phases_in_rows(grid: &Grid, header: &Header) -> Option<String> {
+    let sample = Sample::below(grid, header, grid.rows.len());
+    let phase = |cell: &Cell<'_>| {
+        let name = fold(&cell.text());
+        Phase::ALL.into_iter().find(|phase| names_of(Role::Phase(*phase)).any(|known| known == name))
+    };
+    let mut unread = header.unread().filter(|(column, _)| {
+        let phases: Option<BTreeSet<Phase>> = sample.filled(*column).map(phase).collect();
+        phases.is_some_and(|phases| phases.len() > 1)
+    });
+    unread.next().map(|(_, name)| name.to_string())
+}
+
+/// A column of codes of governments behind an empty one, with amounts of which nothing is known: those of another table.
+fn beside(table: &Table<'_>) -> Option<String> {
+    let (header, sample) = (&table.header, Sample::below(table.grid, &table.header, table.end));
+    let last = header.amounts().map(|(_, column)| column).max()?;
+    let gap = (last + 1..header.names.len()).find(|column| header.names[*column].is_empty())?;
+    let mut behind = header.unread().filter(|(column, _)| *column > gap);
+    let (codes, name) = behind.find(|(column, _)| sample.are_codes(*column).is_some())?;
+    let has_amounts = behind.any(|(column, name)| column > codes && sample.are_amounts(column, name));
+    has_amounts.then(|| name.to_string())
 }
 
 /// What to say where a budget has what it lacks under another name: the columns that look like it, else open ones.

@@ -95,6 +95,9 @@ fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError 
 fn missing_columns(grid: &Grid, header: &Header) -> SourceError {
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
     let place = grid.place(header.row);
+    if let Some(column) = unread::phases_in_rows(grid, header) {
+        return SourceError::PhasesInRows { column, place };
+    }
     let remedy = unread::remedy(grid, header);
     SourceError::MissingColumns { missing: header.missing(), found, place, remedy }
 }
@@ -106,6 +109,7 @@ fn unambiguous(table: &Table<'_>) -> Result<(), SourceError> {
     if matches!((table.readers.first(), &header.own), (Some(Reader::Register(_)), Some(_))) {
         return Ok(());
     }
+    unread::check_shape(table)?;
     if let Some((role, columns)) = header.repeated() {
         let (role, place) = (role.code().to_string(), grid.place(header.row));
         return Err(SourceError::RepeatedColumn { role, columns, place });

@@ -8,7 +8,7 @@ use crate::error::SourceError;
 use crate::reading::{Format, Options, Reading, TableRole, Unused};
 use crate::table::grid::of_short_text;
 use crate::table::{Way, of_grids};
-use crate::testing::read_text;
+use crate::testing::{read_bytes, read_text};
 
 const BUDGET: &str = "Año;SEC_EJEC;PIM;Devengado\n2024;301486;100;60\n2024;301490;50;40\n";
 const POPULATION: &str = "ubigeo;anio;poblacion\n180106;2024;6000\n";
@@ -342,4 +342,30 @@ fn spending_and_what_was_collected_side_by_side_are_both_read() {
     let told = (income.pim, income.recaudado.map(Soles::centimos));
     assert_eq!(told, (None, Some(400)), "the budget is that of the spending");
     assert_eq!(reading.facts.spending.len(), 1);
+}
+
+#[test]
+fn a_table_of_a_shape_that_would_lose_figures_is_refused() {
+    let phases = "anio;sec_ejec;Fase;Monto\n2024;301486;PIA;5\n2024;301486;PIM;9\n2024;301486;Devengado;8\n";
+    let mapped = Options { mapping: vec![("PIM".into(), "Monto".into())], ..Options::default() };
+    for options in [Options::default(), mapped] {
+        let refused = read_bytes("t.csv", phases.as_bytes(), &options);
+        assert!(matches!(&refused, Err(SourceError::PhasesInRows { column, .. }) if column == "Fase"));
+    }
+    let months = "anio;sec_ejec;PIM;Devengado mensual;;\n;;;Enero;Febrero;Marzo\n2024;301486;9;1;2;3\n";
+    let mapped =
+        Options { mapping: vec![("Devengado".into(), "Devengado mensual".into())], ..Options::default() };
+    for options in [Options::default(), mapped] {
+        let refused = read_bytes("t.csv", months.as_bytes(), &options);
+        assert!(matches!(refused, Err(SourceError::MonthsBelowHeader { line: 2, .. })), "{refused:?}");
+    }
+    let beside = |gap: &str| {
+        let header = format!("anio;sec_ejec;PIM;Devengado;{gap};Cód.;Presupuesto;Gasto\n");
+        read_text(
+            "t.csv",
+            &format!("{header}2024;301486;9000;8000;;301490;7000;6000\n;;;;;301481;5000;4000\n"),
+        )
+    };
+    assert!(matches!(beside(""), Err(SourceError::TableBeside { .. })));
+    assert!(beside("Nota").is_ok(), "one table, with a code of something else");
 }
