@@ -82,7 +82,7 @@ struct Series {
 fn told_by_months(data: &GovYear) -> Option<(SourceId, Series)> {
     let cell = data.cells.get(&Scope::Todo)?;
     let spent = || cell.months.iter().filter_map(|(month, phases)| Some((*month, phases[Phase::Devengado]?)));
-    let (last, _) = spent().last()?;
+    let (last, _) = spent().next_back()?;
     let sum: i128 = spent().map(|(_, amount)| i128::from(amount.centimos())).sum();
     let annual = cell.annual[Phase::Devengado]?;
     let is_whole = spent().count() == usize::from(last.number());

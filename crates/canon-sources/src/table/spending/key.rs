@@ -11,6 +11,7 @@ use rustc_hash::FxHasher;
 use super::row::slot;
 use super::{Amounts, Key, Refused, Rows, Sheet};
 use crate::table::grid::Row;
+use crate::table::header::Header;
 use crate::table::identity::Identity;
 use crate::table::roles::Role;
 use crate::table::unfold::Slice;
@@ -65,9 +66,9 @@ impl Rows<'_> {
             return Refused(None, IssueKind::ContradictoryRow { first, on });
         }
         // Equal parts of a whole have equal amounts: what tells them apart may stand where nobody reads it.
-        match sheet.header.unread().map(|(column, _)| column).find(|column| tells_apart(sheet, *column)) {
+        match sheet.telling.first() {
             Some(column) if on.is_none() && seen.unread != unread(sheet, row) => {
-                Refused(Some(column), IssueKind::EqualPart { first })
+                Refused(Some(*column), IssueKind::EqualPart { first })
             }
             _ => Refused(None, IssueKind::RepeatedRow { first, on }),
         }
@@ -134,19 +135,21 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
 /// Words of columns that count rows: they tell a row from its copy too.
 const COUNTING: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", "FILA"];
 
-/// Whether a column may tell a part of a government's money from another.
-fn tells_apart(sheet: &Sheet<'_>, column: usize) -> bool {
-    !fold(&sheet.header.names[column]).split(' ').any(|word| COUNTING.contains(&word))
+/// The columns of which nothing is known that may tell a part of a government's money from another. None where all cells tell
+/// rows apart.
+pub(super) fn telling(header: &Header) -> Vec<usize> {
+    if header.has_detail() {
+        return Vec::new();
+    }
+    let counts = |name: &str| fold(name).split(' ').any(|word| COUNTING.contains(&word));
+    header.unread().filter(|(_, name)| !counts(name)).map(|(column, _)| column).collect()
 }
 
-/// The cells of a row of which nothing is known, as one number. Nothing where all cells tell rows apart.
+/// The cells of a row in these columns, as one number.
 fn unread(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
-    if sheet.header.has_detail() {
-        return 0;
-    }
     let mut hasher = FxHasher::default();
-    for (column, _) in sheet.header.unread().filter(|(column, _)| tells_apart(sheet, *column)) {
-        fold(&row.cell(column).text()).hash(&mut hasher);
+    for column in &sheet.telling {
+        fold(&row.cell(*column).text()).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -181,7 +181,8 @@ impl Rows<'_> {
             header.has(Role::Month) || unfolded.slices.iter().any(|slice| slice.month.is_some());
         let projects = Projects::of_header(header).filter(|_| !is_by_month);
         let by_name = ByName::of(self.options, context.place());
-        let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, projects, context };
+        let telling = key::telling(header);
+        let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, telling, projects, context };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             self.scope_assumed(&sheet);
         }

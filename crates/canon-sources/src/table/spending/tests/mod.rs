@@ -156,8 +156,8 @@ fn a_text_that_ends_within_the_centimos_of_its_last_amount_says_so() {
 fn a_column_of_amounts_that_nobody_reads_is_named_though_all_have_as_many_digits() {
     let of = |column: &str, cells: [&str; 3]| {
         let govs = ["301486", "301481", "301482"];
-        let rows: String =
-            govs.iter().zip(cells).map(|(gov, cell)| format!("2024;{gov};{cell};5;4\n")).collect();
+        let rows = govs.iter().zip(cells).map(|(gov, cell)| format!("2024;{gov};{cell};5;4\n"));
+        let rows = rows.collect::<Vec<_>>().concat();
         let reading = read_text("t.csv", &format!("anio;sec_ejec;{column};PIM;Devengado\n{rows}")).unwrap();
         codes(&reading).contains(&"columna_sin_leer")
     };
@@ -184,7 +184,8 @@ fn a_row_of_equal_amounts_that_differs_where_nobody_reads_is_no_copy() {
 #[test]
 fn a_table_of_which_each_row_has_another_of_the_same_money_is_of_parts() {
     let of = |govs: &[&str]| {
-        let rows: String = govs.iter().map(|gov| format!("2024,{gov},A,5\n2024,{gov},B,9\n")).collect();
+        let rows = govs.iter().map(|gov| format!("2024,{gov},A,5\n2024,{gov},B,9\n"));
+        let rows = rows.collect::<Vec<_>>().concat();
         read_text("t.csv", &format!("anio,sec_ejec,Parte,PIM\n{rows}"))
     };
     assert!(of(&["301486", "301481"]).is_ok(), "two may be mistakes");
