@@ -222,7 +222,7 @@ pub(super) fn check_shape(table: &Table<'_>) -> Result<(), SourceError> {
     if let Some(row) = below {
         return Err(SourceError::MonthsBelowHeader { line: row.line, place: grid.place(header.row) });
     }
-    match beside(table) {
+    match beside(table).or_else(|| named_twice(header)) {
         Some(column) => Err(SourceError::TableBeside { column, place: grid.place(header.row) }),
         None => Ok(()),
     }
@@ -240,6 +240,16 @@ pub(super) fn phases_in_rows(grid: &Grid, header: &Header) -> Option<String> {
         phases.is_some_and(|phases| phases.len() > 1)
     });
     unread.next().map(|(_, name)| name.to_string())
+}
+
+/// A column that names governments, once more behind an empty one.
+fn named_twice(header: &Header) -> Option<String> {
+    let twice = |role: Role| {
+        let (first, last) = (header.columns_of(role).min()?, header.columns_of(role).max()?);
+        (first..last).any(|column| header.names[column].is_empty()).then_some(last)
+    };
+    let column = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality].into_iter().find_map(twice)?;
+    Some(header.names[column].clone())
 }
 
 /// A column of codes of governments behind an empty one, with amounts of which nothing is known: those of another table.

@@ -27,11 +27,14 @@ pub(super) fn of_table(table: &Table<'_>, mapping: &Mapping) -> TableProfile {
 
 /// What a column was taken for by the first who reads it.
 pub(super) fn role_of(table: &Table<'_>, column: usize) -> Option<&'static str> {
-    let usual = || table.header.role_of(column).map(super::super::roles::Role::code);
+    let header = &table.header;
+    // The amounts of other years and months are read too.
+    let amount = || header.amounts().find(|(_, at)| *at == column).map(|(role, _)| role);
+    let usual = || header.role_of(column).or_else(amount).map(super::super::roles::Role::code);
     table.readers.iter().find_map(|reader| match reader {
-        Reader::Register(register) => register.role_of(&table.header, column).or_else(|| {
+        Reader::Register(register) => register.role_of(header, column).or_else(|| {
             // What a register with columns of its own does not know, it does not use.
-            if table.header.own.is_some() { None } else { usual() }
+            if header.own.is_some() { None } else { usual() }
         }),
         Reader::Budget => usual(),
     })

@@ -368,4 +368,6 @@ fn a_table_of_a_shape_that_would_lose_figures_is_refused() {
     };
     assert!(matches!(beside(""), Err(SourceError::TableBeside { .. })));
     assert!(beside("Nota").is_ok(), "one table, with a code of something else");
+    let twice = "anio;sec_ejec;PIM;Devengado;;sec_ejec;PIM;Devengado\n2024;301486;9;8;;301490;7;6\n";
+    assert!(matches!(read_text("t.csv", twice), Err(SourceError::TableBeside { .. })));
 }

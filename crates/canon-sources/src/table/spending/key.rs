@@ -9,6 +9,7 @@ use canon_core::terms::names::fold;
 use rustc_hash::FxHasher;
 
 use super::row::slot;
+use super::units::counts_rows;
 use super::{Amounts, Key, Refused, Rows, Sheet};
 use crate::table::grid::Row;
 use crate::table::header::Header;
@@ -132,17 +133,13 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
     hasher.finish()
 }
 
-/// Words of columns that count rows: they tell a row from its copy too.
-const COUNTING: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", "FILA"];
-
 /// The columns of which nothing is known that may tell a part of a government's money from another. None where all cells tell
 /// rows apart.
 pub(super) fn telling(header: &Header) -> Vec<usize> {
     if header.has_detail() {
         return Vec::new();
     }
-    let counts = |name: &str| fold(name).split(' ').any(|word| COUNTING.contains(&word));
-    header.unread().filter(|(_, name)| !counts(name)).map(|(column, _)| column).collect()
+    header.unread().filter(|(_, name)| !counts_rows(name)).map(|(column, _)| column).collect()
 }
 
 /// The cells of a row in these columns, as one number.

@@ -12,8 +12,13 @@ use super::{Amounts, Key, Rows, Sheet};
 use crate::table::grid::Row;
 use crate::table::roles::Role;
 
-/// Columns that count rows, and tell nothing of them.
-const COUNTERS: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", ""];
+/// Words of columns that count rows, and tell nothing of them.
+const COUNTERS: [&str; 9] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", "FILA", ""];
+
+/// Whether a column counts rows: it tells a row from its copy too.
+pub(super) fn counts_rows(name: &str) -> bool {
+    fold(name).split(' ').any(|word| COUNTERS.contains(&word))
+}
 
 /// So many rows of one government and year are compared one with the other; a region has some dozens of units.
 const MOST: usize = 256;
@@ -43,9 +48,7 @@ impl Unit {
             if texts.iter().all(String::is_empty) { 0 } else { hasher.finish() }
         };
         let texts = |roles: &[Role]| roles.iter().map(|role| sheet.text(row, *role)).collect::<Vec<_>>();
-        let is_unknown = |at: &usize, name: &str| {
-            sheet.header.role_of(*at).is_none() && !COUNTERS.contains(&fold(name).as_str())
-        };
+        let is_unknown = |at: &usize, name: &str| sheet.header.role_of(*at).is_none() && !counts_rows(name);
         let names = sheet.header.names.iter().enumerate();
         let unknown = names.filter(|(at, name)| is_unknown(at, name));
         let rest: Vec<String> = unknown.map(|(at, _)| row.cell(at).text()).collect();
