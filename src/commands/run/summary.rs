@@ -104,7 +104,11 @@ impl Of<'_> {
         let units: Vec<Unit<'_>> =
             units.filter(|unit| unit.government().is_some() && has_budget(unit)).collect();
         let open = units.iter().filter(|unit| !unit.closed()).filter_map(|unit| unit.cut().date());
-        let cuts = open.filter(|day| *day < year.last_day()).collect();
+        let mut cuts: BTreeSet<Date> = open.filter(|day| *day < year.last_day()).collect();
+        // The others go to its end.
+        if !cuts.is_empty() && units.iter().any(Unit::closed) {
+            cuts.insert(year.last_day());
+        }
         (units.iter().map(Unit::inclusion).collect(), cuts)
     }
 
@@ -206,7 +210,7 @@ pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
 
 /// Of a hundred soles in all budgets of a year how many were spent, where they are so few that the year may not be over.
 fn spent_little(study: &Study, year: Year) -> Option<i128> {
-    let units = study.panel.units(Scope::Todo).filter(|unit| unit.year() == year);
+    let units = study.panel.units(Scope::Todo).filter(|unit| unit.year() == year && unit.closed());
     let both =
         units.filter_map(|unit| Some((unit.phase(Phase::Pim).ok()?, unit.phase(Phase::Devengado).ok()?)));
     let (pim, spent) = both.fold((0_i128, 0_i128), |(pim, spent), (one, other)| {

@@ -222,7 +222,7 @@ pub(super) fn check_shape(table: &Table<'_>) -> Result<(), SourceError> {
     if let Some(row) = below {
         return Err(SourceError::MonthsBelowHeader { line: row.line, place: grid.place(header.row) });
     }
-    match beside(table).or_else(|| named_twice(header)) {
+    match beside(table) {
         Some(column) => Err(SourceError::TableBeside { column, place: grid.place(header.row) }),
         None => Ok(()),
     }
@@ -237,30 +237,31 @@ pub(super) fn phases_in_rows(grid: &Grid, header: &Header) -> Option<String> {
     };
     let mut unread = header.unread().filter(|(column, _)| {
         let phases: Option<BTreeSet<Phase>> = sample.filled(*column).map(phase).collect();
-        phases.is_some_and(|phases| phases.len() > 1)
+        // A remark on some rows is no phase of them.
+        let is_of_all = sample.filled(*column).count() == sample.rows.len();
+        is_of_all && phases.is_some_and(|phases| phases.len() > 1)
     });
     unread.next().map(|(_, name)| name.to_string())
 }
 
-/// A column that names governments, once more behind an empty one.
-fn named_twice(header: &Header) -> Option<String> {
-    let twice = |role: Role| {
-        let (first, last) = (header.columns_of(role).min()?, header.columns_of(role).max()?);
-        (first..last).any(|column| header.names[column].is_empty()).then_some(last)
-    };
-    let column = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality].into_iter().find_map(twice)?;
-    Some(header.names[column].clone())
-}
-
-/// A column of codes of governments behind an empty one, with amounts of which nothing is known: those of another table.
+/// A column of codes or names behind an empty one, with amounts after it: those of another table.
 fn beside(table: &Table<'_>) -> Option<String> {
     let (header, sample) = (&table.header, Sample::below(table.grid, &table.header, table.end));
-    let last = header.amounts().map(|(_, column)| column).max()?;
-    let gap = (last + 1..header.names.len()).find(|column| header.names[*column].is_empty())?;
-    let mut behind = header.unread().filter(|(column, _)| *column > gap);
-    let (codes, name) = behind.find(|(column, _)| sample.are_codes(*column).is_some())?;
-    let has_amounts = behind.any(|(column, name)| column > codes && sample.are_amounts(column, name));
-    has_amounts.then(|| name.to_string())
+    let first = header.amounts().map(|(_, column)| column).min()?;
+    let is_empty =
+        |column: &usize| header.names[*column].is_empty() && sample.filled(*column).next().is_none();
+    let gap = (first + 1..header.names.len()).find(is_empty)?;
+    let names = |column: usize| {
+        let (all, texts) = sample.filled(column).fold((0, 0), |(all, texts), cell| {
+            (all + 1, texts + usize::from(cell.text().contains(char::is_alphabetic)))
+        });
+        texts * 2 > all
+    };
+    let mut behind = (gap + 1..header.names.len()).filter(|column| !header.names[*column].is_empty());
+    let start = behind.find(|column| names(*column) || sample.are_codes(*column).is_some())?;
+    let unread = || header.unread().filter(|(column, name)| sample.are_amounts(*column, name));
+    let mut amounts = header.amounts().map(|(_, column)| column).chain(unread().map(|(column, _)| column));
+    amounts.any(|column| column > start).then(|| header.names[start].clone())
 }
 
 /// What to say where a budget has what it lacks under another name: the columns that look like it, else open ones.

@@ -235,16 +235,20 @@ fn a_year_is_closed_by_a_query_after_it_and_dated_by_its_last_file() {
 
 #[test]
 fn months_that_lack_the_last_may_have_none_in_it_and_those_that_lack_more_do_not_close_the_year() {
-    let closed = |day: &str| {
+    let closed = |last: u8, days: &str| {
         let inputs = Inputs::default()
-            .file("a.csv", &format!("meses 2024={day}"))
+            .file("a.csv", days)
             .spends("301486 2024 todo mes=1 devengado=5")
+            .spends(&format!("301486 2024 todo mes={last} devengado=5"))
+            .spends("301486 2024 todo mes=12 devengado=0")
             .closed(2024);
         let (panel, told) = inputs.made();
         (panel.years.values().all(|data| data.closed), told.len())
     };
-    assert_eq!(["2024-12-31", "2024-11-30"].map(closed), [(true, 0); 2]);
-    assert_eq!(["2024-10-31", "2024-03-31"].map(closed), [(false, 1); 2]);
+    assert_eq!([closed(11, "meses 2024=2024-11-30"), closed(11, "")], [(true, 0); 2]);
+    assert_eq!([closed(10, "meses 2024=2024-10-31"), closed(3, "meses 2024=2024-03-31")], [(false, 1); 2]);
+    // A table of months says it by them alone.
+    assert!(!closed(10, "").0);
 }
 
 #[test]

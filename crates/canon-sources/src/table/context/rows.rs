@@ -95,7 +95,8 @@ fn only_text(table: &Table<'_>, column: usize) -> Option<String> {
 }
 
 /// Words of columns that may name what money a row is of, folded.
-const RESOURCES: [&str; 6] = ["RECURSO", "RECURSOS", "FONDO", "FONDOS", "CONCEPTO", "ORIGEN"];
+const RESOURCES: [&str; 8] =
+    ["RECURSO", "RECURSOS", "FONDO", "FONDOS", "CONCEPTO", "ORIGEN", "TIPO", "FINANCIAMIENTO"];
 
 /// The one source of funds that all rows of a table have.
 pub(super) struct Fund {
@@ -119,12 +120,16 @@ pub(super) fn fund(table: &Table<'_>) -> Option<Fund> {
     let mut columns = header.columns_of(Role::Fund);
     columns.find_map(|column| told(column, of_fund)).or_else(|| {
         // "Fuente" may also be where figures were published.
-        let named = |text: &str| scopes::part(text, Weight::Title).filter(|part| *part != Part::SomeCanon);
+        let named = |text: &str| {
+            scopes::part(text, Weight::Title).filter(|part| *part != Part::SomeCanon || scopes::leads(text))
+        };
         let says = |name: &str| fold(name).split(' ').any(|word| RESOURCES.contains(&word));
         let details = header.columns_of(Role::Detail).map(|column| (column, header.names[column].as_str()));
         let mut resources = header.unread().chain(details).filter(|(_, name)| says(name));
         header.column(Role::Channel).and_then(|column| told(column, named)).or_else(|| {
-            resources.find_map(|(column, _)| told(column, |text| scopes::part(text, Weight::Title)))
+            resources.find_map(|(column, _)| {
+                told(column, |text| scopes::part(text, Weight::Title).filter(|_| scopes::leads(text)))
+            })
         })
     })
 }
@@ -350,7 +355,9 @@ mod tests {
             let found = of(column, [text, text]);
             assert!(matches!(found, Err(SourceError::OtherMoney { .. })), "{column} {text}: {found:?}");
         }
-        for column in ["Fuente de financiamiento", "Tipo de recurso", "Recurso", "Fondo", "Concepto"] {
+        for column in
+            ["Fuente de financiamiento", "Fuente", "Tipo de recurso", "Recurso", "Fondo", "Concepto"]
+        {
             let some = of(column, ["Canon minero", "CANON MINERO"]);
             assert!(matches!(some, Err(SourceError::UnclearScope { .. })), "{column}: {some:?}");
         }
@@ -360,6 +367,8 @@ mod tests {
             ("Fuente de financiamiento", ["", ""]),
             ("Fuente", ["MEF, Consulta Amigable", "MEF, Consulta Amigable"]),
             ("Concepto", ["Ejecución presupuestal", "Ejecución presupuestal"]),
+            ("Concepto", ["Presupuesto con canon incluido", "Presupuesto con canon incluido"]),
+            ("Origen", ["Portal de Transparencia - Canon", "Portal de Transparencia - Canon"]),
             ("Tipo de recurso", ["FONCOMUN", "Recursos ordinarios"]),
         ] {
             assert_eq!(of(column, texts).unwrap(), [Scope::Todo], "{column} {texts:?}");

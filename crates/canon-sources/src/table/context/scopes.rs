@@ -100,6 +100,13 @@ pub(super) fn part(text: &str, weight: Weight) -> Option<Part> {
     }
 }
 
+/// Whether a text begins with the name of some money, behind a code at most, and speaks of nothing else first.
+pub(super) fn leads(text: &str) -> bool {
+    let folded = fold(text);
+    let name = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    OF_CANON.iter().chain(&OTHER_MONEY).any(|known| name.starts_with(known))
+}
+
 /// Whether a note says what the figures are confined to.
 fn narrows(folded: &str) -> bool {
     folded.starts_with("RUBRO ")

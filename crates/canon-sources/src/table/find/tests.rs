@@ -368,6 +368,11 @@ fn a_table_of_a_shape_that_would_lose_figures_is_refused() {
     };
     assert!(matches!(beside(""), Err(SourceError::TableBeside { .. })));
     assert!(beside("Nota").is_ok(), "one table, with a code of something else");
-    let twice = "anio;sec_ejec;PIM;Devengado;;sec_ejec;PIM;Devengado\n2024;301486;9;8;;301490;7;6\n";
-    assert!(matches!(read_text("t.csv", twice), Err(SourceError::TableBeside { .. })));
+    let named =
+        "anio;sec_ejec;PIM;Devengado;;Entidad;Girado\n2024;301486;9;8;;Ilo;7\n2024;301481;9;8;;Torata;6\n";
+    assert!(matches!(read_text("t.csv", named), Err(SourceError::TableBeside { .. })));
+    let spaced = "anio;sec_ejec;PIM;Devengado;;Girado;;Nota\n2024;301486;9;8;;7;;a tiempo\n";
+    assert!(read_text("t.csv", spaced).is_ok(), "columns to look at, and a remark behind");
+    let remarked = "anio;sec_ejec;PIM;Devengado;Observación\n2024;301486;9;8;PIM\n2024;301481;9;8;PIA\n2024;301482;9;8;\n";
+    assert!(read_text("t.csv", remarked).is_ok());
 }

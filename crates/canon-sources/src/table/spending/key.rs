@@ -133,13 +133,15 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
     hasher.finish()
 }
 
-/// The columns of which nothing is known that may tell a part of a government's money from another. None where all cells tell
-/// rows apart.
+/// The columns that may tell a part of a government's money from another: those of which nothing is known. None where all cells
+/// tell rows apart.
 pub(super) fn telling(header: &Header) -> Vec<usize> {
     if header.has_detail() {
         return Vec::new();
     }
-    header.unread().filter(|(_, name)| !counts_rows(name)).map(|(column, _)| column).collect()
+    let unread = header.unread().filter(|(_, name)| !counts_rows(name)).map(|(column, _)| column);
+    // "Fuente" may be where a figure was published, or of which money it is.
+    unread.chain(header.columns_of(Role::Channel)).collect()
 }
 
 /// The cells of a row in these columns, as one number.

@@ -36,7 +36,7 @@ use self::lengths::Lengths;
 use self::months::ByMonth;
 pub(super) use self::no_data::names_total;
 use self::no_data::{no_data, numbers_columns};
-use self::row::all_amounts;
+use self::row::{all_amounts, once_a_year};
 use self::sheet::{Projects, Sheet};
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
@@ -275,6 +275,7 @@ impl Rows<'_> {
                 return Ok(());
             }
         };
+        once_a_year(sheet, row, &mut all)?;
         self.check_months(sheet, row, &mut all);
         let of_slices = slices.iter().zip(&all);
         let placed: Vec<_> =

@@ -8,6 +8,7 @@ use canon_core::terms::period::Month;
 
 use super::{Amounts, Refused, Sheet};
 use crate::cells::{Amount, month_or_zero};
+use crate::error::{NamedColumn, SourceError};
 use crate::table::grid::{Cell, Row};
 use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
@@ -44,6 +45,36 @@ pub(super) fn amounts(sheet: &Sheet<'_>, row: &Row<'_>, slice: &Slice) -> Result
 /// The amounts of each year and month of a row.
 pub(super) fn all_amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Vec<Amounts>, usize> {
     sheet.unfolded.slices.iter().map(|slice| amounts(sheet, row, slice)).collect()
+}
+
+/// An amount that stands in a column of the year of the row and in one of that year by its name counts once.
+///
+/// # Errors
+/// Two that are not the same.
+pub(super) fn once_a_year(sheet: &Sheet<'_>, row: &Row<'_>, all: &mut [Amounts]) -> Result<(), SourceError> {
+    let slices = &sheet.unfolded.slices;
+    let Some(of_row) = slices.iter().position(|slice| slice.year.is_none()) else { return Ok(()) };
+    let Some(year) = (if slices.len() > 1 { sheet.year_of(row) } else { None }) else { return Ok(()) };
+    let is_same = |slice: &Slice| slice.year == Some(year) && slice.month == slices[of_row].month;
+    let Some(named) = slices.iter().position(is_same) else { return Ok(()) };
+    let said = all[of_row].clone();
+    for (role, amount) in said {
+        let Some(place) = all[named].iter().position(|(other, _)| *other == role) else { continue };
+        match (amount, all[named][place].1) {
+            (None, Some(_)) => all[of_row].retain(|(other, _)| *other != role),
+            (one, other) if other.is_none() || one == other => drop(all[named].remove(place)),
+            _ => {
+                let columns = [of_row, named].into_iter().filter_map(|at| slices[at].column(role));
+                let named = |column: usize| NamedColumn::at(column, sheet.header.names[column].as_str());
+                return Err(SourceError::RepeatedColumn {
+                    role: role.code().to_string(),
+                    columns: columns.map(named).collect(),
+                    place: sheet.grid.place(sheet.header.row),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether a cell is what stands behind the thousands mark of an amount that was cut there: `000`, `050`.

@@ -13,11 +13,11 @@ use crate::table::grid::Row;
 use crate::table::roles::Role;
 
 /// Words of columns that count rows, and tell nothing of them.
-const COUNTERS: [&str; 9] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", "FILA", ""];
+const COUNTERS: [&str; 10] = ["N", "NO", "NRO", "NUM", "NUMERO", "DE", "ITEM", "ORDEN", "FILA", ""];
 
 /// Whether a column counts rows: it tells a row from its copy too.
 pub(super) fn counts_rows(name: &str) -> bool {
-    fold(name).split(' ').any(|word| COUNTERS.contains(&word))
+    fold(name).split(' ').all(|word| COUNTERS.contains(&word))
 }
 
 /// So many rows of one government and year are compared one with the other; a region has some dozens of units.

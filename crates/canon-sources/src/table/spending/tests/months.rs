@@ -259,3 +259,22 @@ fn months_in_columns_may_be_cumulated_too() {
     assert_eq!(sums(text, None).unwrap(), [0, 90, 80]);
     assert_eq!(sums(&text.replace("40;50;80", "40;10;20"), None).unwrap(), [0, 90, 70]);
 }
+
+#[test]
+fn an_amount_of_the_years_own_column_and_of_the_rows_year_counts_once() {
+    let of = |columns: &str, cells: &str| {
+        read_text("t.csv", &format!("anio,sec_ejec,{columns}\n2024,301486,{cells}\n2023,301486,7,6,0\n"))
+    };
+    let pim = |reading: &Reading, year: u16| -> i64 {
+        let of_year = reading.facts.spending.iter().filter(|fact| fact.year.number() == year);
+        of_year.filter_map(|fact| fact.phases[Phase::Pim]).map(|pim| pim.centimos() / 100).sum()
+    };
+    for cells in ["20,15,20", "20,15,", ",15,20"] {
+        let reading = of("PIM,Devengado,PIM 2024", cells).unwrap();
+        assert_eq!(pim(&reading, 2024), 20, "{cells}");
+    }
+    let refused = of("PIM,Devengado,PIM 2024", "20,15,21");
+    assert!(matches!(refused, Err(SourceError::RepeatedColumn { .. })), "{refused:?}");
+    let other = read_text("t.csv", "anio,sec_ejec,PIM,Devengado 2024\n2024,301486,20,15\n").unwrap();
+    assert_eq!(pim(&other, 2024), 20);
+}
