@@ -240,8 +240,8 @@ sentences! { language:
         "habla del mismo dinero que la fila {first}{sheet}, con otras cifras; no se usó",
         "is about the same money as row {first}{sheet}, with other figures; not used";
     EqualPart { first } =>
-        "tiene los montos de la fila {first} y no dice lo mismo en esta columna, que no se lee: puede ser otra parte de igual monto, y no se usó. Si lo es, sume esas filas en una sola; si es la misma dos veces, quite una",
-        "has the amounts of row {first} and something else in this column, which is not read: it may be another part of as much, and was not used. If it is, add those rows up into one; if it is the same twice, remove one";
+        "tiene los montos de la fila {first} y no dice lo mismo en esta columna: puede ser otra parte de igual monto, y no se usó. Si lo es, sume esas filas en una sola; si es la misma dos veces, quite una",
+        "has the amounts of row {first} and something else in this column: it may be another part of as much, and was not used. If it is, add those rows up into one; if it is the same twice, remove one";
     RegionalBySeat { as_gov } =>
         "unidades del gobierno regional según su sede; se sumaron en {as_gov}",
         "units of the regional government by their seat; added up in {as_gov}";
@@ -285,8 +285,8 @@ sentences! { language:
         "no hay cifras de {who} en {year}; en otros años sí",
         "no figures of {who} in {year}; in other years there are";
     ClosedBeforeEnd { year, day } =>
-        "--closed {year} dice que el año está completo, y este archivo llega solo hasta el {day}: no se tomó por cerrado. Si ya hay otro más nuevo, úselo; si no, quite --closed {year}",
-        "--closed {year} says that the year is whole, and this file goes only up to {day}: it was not taken as closed. If there is a newer one, use it; if not, leave out --closed {year}";
+        "se declaró cerrado {year}, y este archivo llega solo hasta el {day}: no se tomó por cerrado. Si ya hay otro más nuevo, úselo; si no, quite --closed {year}",
+        "{year} was declared closed, and this file goes only up to {day}: it was not taken as closed. If there is a newer one, use it; if not, leave out --closed {year}";
     MonthsOfOneEnd { gov, year, last }, who = called(*gov), last = last.name(language) =>
         "los meses de {who} en {year} llegan solo hasta {last}, y los de casi todos siguen: el archivo puede estar cortado ahí, y ese año suyo no se tomó por cerrado. Descárguelo otra vez",
         "the months of {who} in {year} end with {last}, and those of nearly all others go on: the file may be cut there, and its year was not taken as closed. Download it again";

@@ -33,6 +33,11 @@ fn date(data: &mut GovYear, year: Year, ends: &Ends<'_>, closed: &[Year]) {
     data.closed = is_over || (closed.contains(&year) && !is_open());
     let cuts = ids().map(|id| ends.sources.cut(id, year));
     data.cut = cuts.max_by_key(|cut| cut.date()).unwrap_or(CutOff::Unknown);
+    if data.cut == CutOff::Unknown && closed.contains(&year) {
+        // What is told of its end by months alone is said where it keeps the year open.
+        let end = ids().filter_map(|id| ends.before(id, year)).max();
+        data.cut = end.map_or(CutOff::Unknown, CutOff::LastMonth);
+    }
 }
 
 /// What the files say of where they end.

@@ -109,11 +109,11 @@ fn unambiguous(table: &Table<'_>) -> Result<(), SourceError> {
     if matches!((table.readers.first(), &header.own), (Some(Reader::Register(_)), Some(_))) {
         return Ok(());
     }
-    unread::check_shape(table)?;
     if let Some((role, columns)) = header.repeated() {
         let (role, place) = (role.code().to_string(), grid.place(header.row));
         return Err(SourceError::RepeatedColumn { role, columns, place });
     }
+    unread::check_shape(table)?;
     for columns in header.doubled() {
         let name = |column: usize| header.names[column].clone();
         columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
