@@ -53,7 +53,8 @@ impl Rows<'_> {
 
     /// Says where a text ends within the céntimos of an amount, as those of its column above it tell: it may be cut there.
     pub(super) fn check_end(&mut self, table: &Table<'_>, sheet: &Sheet<'_>) {
-        let Some(last) = table.rows().last().filter(|_| table.grid.unended) else { return };
+        let last = if table.grid.unended { table.rows().last() } else { None };
+        let Some(last) = last else { return };
         let ends = last.cells.iter().rposition(|cell| !cell.is_empty());
         let Some(column) = ends.filter(|column| sheet.decimals.contains_key(column)) else { return };
         let centimos = |row: &Row<'_>| {
