@@ -240,8 +240,8 @@ sentences! { language:
         "habla del mismo dinero que la fila {first}{sheet}, con otras cifras; no se usó",
         "is about the same money as row {first}{sheet}, with other figures; not used";
     EqualPart { first } =>
-        "tiene los montos de la fila {first} y no dice lo mismo en esta columna: puede ser otra parte de igual monto, y no se usó. Si lo es, sume esas filas en una sola; si es la misma dos veces, quite una",
-        "has the amounts of row {first} and something else in this column: it may be another part of as much, and was not used. If it is, add those rows up into one; if it is the same twice, remove one";
+        "tiene los montos de la fila {first} y no dice lo mismo en otra columna: puede ser otra parte de igual monto, y no se usó. Si lo es, sume esas filas en una sola; si es la misma dos veces, quite una",
+        "has the amounts of row {first} and something else in another column: it may be another part of as much, and was not used. If it is, add those rows up into one; if it is the same twice, remove one";
     RegionalBySeat { as_gov } =>
         "unidades del gobierno regional según su sede; se sumaron en {as_gov}",
         "units of the regional government by their seat; added up in {as_gov}";

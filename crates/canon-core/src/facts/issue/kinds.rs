@@ -360,8 +360,8 @@ issue_kinds! {
         /// The sheet of that row, where it is another.
         on: Option<Arc<str>>,
     } => "filas_en_conflicto", Error, SetAside;
-    /// A row with the amounts of an earlier one of its government, and something else in a column of which nothing is
-    /// known: the same again, or another part of as much.
+    /// A row with the amounts of an earlier one of its government, and something else in a column that no figure
+    /// comes from: the same again, or another part of as much.
     EqualPart {
         /// The row that has the same amounts.
         first: u64,

@@ -67,12 +67,12 @@ impl Rows<'_> {
             return Refused(None, IssueKind::ContradictoryRow { first, on });
         }
         // Equal parts of a whole have equal amounts: what tells them apart may stand where nobody reads it.
-        match sheet.telling.first() {
-            Some(column) if on.is_none() && seen.unread != unread(sheet, row) => {
-                Refused(Some(*column), IssueKind::EqualPart { first })
-            }
-            _ => Refused(None, IssueKind::RepeatedRow { first, on }),
+        if on.is_some() || seen.unread == unread(sheet, row) {
+            return Refused(None, IssueKind::RepeatedRow { first, on });
         }
+        // Of several columns it is not known which one differs.
+        let only = if let [only] = sheet.telling[..] { Some(only) } else { None };
+        Refused(only, IssueKind::EqualPart { first })
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) struct Seen {
     sheet: u32,
     /// Its amounts as one number.
     amounts: u64,
-    /// Its cells of which nothing is known, as one number.
+    /// Its cells that may tell it from another of equal amounts, as one number.
     unread: u64,
 }
 
@@ -133,8 +133,8 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
     hasher.finish()
 }
 
-/// The columns that may tell a part of a government's money from another: those of which nothing is known. None where all cells
-/// tell rows apart.
+/// The columns that may tell a part of a government's money from another: those of which nothing is known, and "Fuente". None
+/// where all cells tell rows apart.
 pub(super) fn telling(header: &Header) -> Vec<usize> {
     if header.has_detail() {
         return Vec::new();

@@ -28,7 +28,7 @@ pub(super) struct Sheet<'a> {
     /// The years and months of a row.
     pub(super) unfolded: Unfolded,
     pub(super) by_name: ByName<'a>,
-    /// The columns of which nothing is known that may tell a row from one of equal amounts.
+    /// The columns that may tell a row from one of equal amounts.
     pub(super) telling: Vec<usize>,
     /// Which project each row is, where the table has columns for it.
     pub(super) projects: Option<Projects>,
